@@ -56,6 +56,7 @@ type Cell struct {
 	Number  *float64 // the value where the cell is a number; nil for text and for a blank
 	Sum     []Ref    // places whose values add up to Number; a spreadsheet writes them as a formula
 	Link    string   // where the figure comes from; only HTML shows it
+	ID      string   // names the figure for programs (report.CellID); HTML and CSV carry it, "" where it has no name
 }
 
 // A Ref names a place in the grid of the same table, both from 0, spans counted out.
