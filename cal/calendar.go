@@ -285,8 +285,8 @@ func (c *Calendar) Day(d Date) Day {
 	return day
 }
 
-// works is Day(d).Kind.Works() by day number.
-func (c *Calendar) works(n int) bool {
+// Works reports whether a day, by its Number, is a working day.
+func (c *Calendar) Works(n int) bool {
 	if i := n - c.start; i >= 0 && i < len(c.kinds) {
 		return c.kinds[i].Works()
 	}
@@ -313,18 +313,18 @@ func (c *Calendar) AddWorkdays(d Date, n int) Date {
 	num := d.Number()
 	for n > 0 {
 		num++
-		if c.works(num) {
+		if c.Works(num) {
 			n--
 		}
 	}
-	return fromNumber(num)
+	return FromNumber(num)
 }
 
 // Workdays counts the working days after a up to and including b; b before a gives 0.
 func (c *Calendar) Workdays(a, b Date) int {
 	n := 0
 	for i := a.Number() + 1; i <= b.Number(); i++ {
-		if c.works(i) {
+		if c.Works(i) {
 			n++
 		}
 	}

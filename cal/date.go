@@ -59,13 +59,13 @@ func (d Date) Number() int {
 	return era*146097 + doe - 719468
 }
 
-// fromNumber is the inverse of Number.
-func fromNumber(n int) Date {
+// FromNumber is the inverse of Number.
+func FromNumber(n int) Date {
 	return Date(time.Unix(int64(n)*secondsPerDay, 0).UTC().Format(time.DateOnly))
 }
 
 // Add is the date n days later; n may be negative.
-func (d Date) Add(n int) Date { return fromNumber(d.Number() + n) }
+func (d Date) Add(n int) Date { return FromNumber(d.Number() + n) }
 
 // Year is the calendar year.
 func (d Date) Year() int {

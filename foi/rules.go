@@ -1,0 +1,206 @@
+package foi
+
+import (
+	"strconv"
+	"strings"
+
+	"gongkai/cal"
+	"gongkai/fault"
+	"gongkai/flow"
+	"gongkai/law"
+)
+
+type past = flow.Past[State]
+
+func knownChannel(_ past, e flow.Entry) error {
+	key := e.Args["channel"]
+	if key == "" {
+		return nil
+	}
+	if _, ok := law.ChannelOf(key); ok {
+		return nil
+	}
+	var keys []string
+	for _, c := range law.Channels {
+		keys = append(keys, c.Key)
+	}
+	return fault.New(fault.Invalid, "没有“%s”这一申请渠道", key).Instead("可用的渠道：%s", strings.Join(keys, " "))
+}
+
+// clarifyOnce: the agency asks for corrections once, for all points together.
+func clarifyOnce(p past, _ flow.Entry) error {
+	if p.Ever("ask-clarify") > 0 {
+		return fault.Refuse(law.Art(30), "补正只能一次性告知，此前已经告知过").
+			Instead("仍不明确的，按“补正后申请内容仍不明确”答复")
+	}
+	return nil
+}
+
+func clarifyInTime(p past, e flow.Entry) error {
+	t, err := law.TermOn("clarify-notice", e.On)
+	if err != nil {
+		return err
+	}
+	if n := p.Clock.Counted(e.On); n > t.N {
+		return fault.Refuse(law.Art(30), "告知补正须在收到申请之日起%d个工作日内，今天是第%d个工作日", t.N, n).
+			Instead("与申请人沟通明确内容，并继续办理")
+	}
+	return nil
+}
+
+func waitedLongEnough(p past, e flow.Entry) error {
+	what, days := "ask-clarify", 0
+	if p.State == Paying {
+		what = "charge"
+		t, err := law.TermOn("pay", e.On)
+		if err != nil {
+			return err
+		}
+		days = t.N
+	}
+	asked, ok := p.Last(what)
+	if !ok {
+		return nil
+	}
+	if n, err := strconv.Atoi(asked.Args["within"]); err == nil {
+		days = n
+	}
+	if last := p.Clock.Calendar().AddWorkdays(asked.On, days); e.On <= last {
+		return fault.Refuse(law.Art(30), "告知的期限到 %s 才届满", last).Instead("期限届满后仍未收到的，再作此处理")
+	}
+	return nil
+}
+
+// extendOnceInTime: once within a count, at most the statutory number of days,
+// approved by the head of the disclosure office, and not after the last day.
+func extendOnceInTime(p past, e flow.Entry) error {
+	c := law.Art(33).P(2)
+	if p.Since("extend") > 0 {
+		return fault.Refuse(c, "答复期限只能延长一次").Instead("须在延长后的期限内答复")
+	}
+	if p.Clock.Fixed != "" {
+		return fault.Refuse(law.Art(35), "已经确定延迟答复的期限 %s，不再延长", p.Clock.Fixed)
+	}
+	most, err := law.TermOn("extend", p.Clock.From)
+	if err != nil {
+		return fault.New(fault.Invalid, "%s", err.Error())
+	}
+	if raw, given := e.Args["days"]; given {
+		if n, err := strconv.Atoi(raw); err != nil || n < 1 || n > most.N {
+			return fault.Refuse(c, "延长须是1至%d个工作日，不能是“%s”", most.N, raw)
+		}
+	}
+	if by, given := e.Args["by"]; given && by != "head" {
+		return fault.Refuse(c, "延期须经信息公开工作机构负责人（head）同意，不能由“%s”批准", by)
+	}
+	if due, _ := p.Clock.Due(e.On); due != "" && e.On > due {
+		return fault.Refuse(c, "答复期限已于 %s 届满，不能再延长", due).Instead("尽快答复；逾期如实记录")
+	}
+	return nil
+}
+
+func reasonOnce(p past, _ flow.Entry) error {
+	if p.Since("ask-reason") > 0 {
+		return fault.Refuse(law.Art(35), "已经要求过说明理由").Instead("按已有说明决定是否合理")
+	}
+	return nil
+}
+
+func deferAfterReason(p past, e flow.Entry) error {
+	if p.Ever("ask-reason") == 0 {
+		return fault.Refuse(law.Art(35), "确定延迟答复的期限之前，须先要求申请人说明理由").
+			Instead("一般的延期用“延期答复”")
+	}
+	if raw, given := e.Args["until"]; given {
+		d, err := cal.Parse(raw)
+		if err != nil {
+			return fault.New(fault.Invalid, "until：%s", err.Error())
+		}
+		if d < e.On {
+			return fault.New(fault.Invalid, "延迟答复的期限 %s 早于当天", d)
+		}
+	}
+	return nil
+}
+
+func feeInForce(_ past, e flow.Entry) error {
+	if _, err := law.TermOn("pay", e.On); err != nil {
+		return fault.Refuse(law.Of("fee", 0), "%s尚不能收取信息处理费", e.On)
+	}
+	return nil
+}
+
+func knownOutcome(_ past, e flow.Entry) error {
+	key, given := e.Args["outcome"]
+	if !given {
+		return nil
+	}
+	o, ok := law.OutcomeOf(key)
+	if ok && o.On(e.On) {
+		return nil
+	}
+	var keys []string
+	for _, o := range law.OutcomesOn(e.On) {
+		keys = append(keys, o.Key)
+	}
+	return fault.New(fault.Invalid, "没有“%s”这一答复类型", key).Instead("可用的类型：%s", strings.Join(keys, " "))
+}
+
+// searchedBeforeNotHeld: a reply that nothing was found rests on a search record.
+func searchedBeforeNotHeld(p past, e flow.Entry) error {
+	if e.Args["outcome"] == "not-existing" && p.Ever("search") == 0 {
+		return fault.Refuse(law.Art(36).I(4), "答复“信息不存在”以前须有检索记录").Instead("先记录“检索”：范围、方法、结果")
+	}
+	return nil
+}
+
+func reviewAfterDraft(p past, e flow.Entry) error {
+	d, ok := p.Last("draft")
+	if !ok {
+		return fault.Refuse(law.Art(17), "还没有拟办意见，无从审查").Instead("先“拟办”")
+	}
+	if d.Actor != "" && d.Actor == e.Actor {
+		return fault.Refuse(law.Art(17), "拟办人不能审查自己的拟稿").Instead("请其他审查人办理")
+	}
+	if k := e.Args["kind"]; k != "" && k != "legal" && k != "secrecy" {
+		return fault.New(fault.Invalid, "审查种类是 legal（法制）或者 secrecy（保密），不是“%s”", k)
+	}
+	return nil
+}
+
+// bothReviewsDone: legal and secrecy review of the newest draft cannot be skipped.
+func bothReviewsDone(p past, e flow.Entry) error {
+	legal, secrecy := false, false
+	for i := len(p.Entries) - 1; i >= 0; i-- {
+		x := p.Entries[i]
+		if x.Action == "draft" {
+			if x.Actor != "" && x.Actor == e.Actor {
+				return fault.Refuse(law.Art(17), "拟办人不能签发自己的拟稿").Instead("请负责人或者签发人签发")
+			}
+			break
+		}
+		if x.Action == "review" {
+			legal = legal || x.Args["kind"] != "secrecy"
+			secrecy = secrecy || x.Args["kind"] == "secrecy"
+		}
+	}
+	switch {
+	case !legal:
+		return fault.Refuse(law.Art(17), "拟稿未经法制审查").Instead("先“审查”（legal）")
+	case !secrecy:
+		return fault.Refuse(law.Art(17), "拟稿未经保密审查").Instead("先“审查”（secrecy）")
+	}
+	return nil
+}
+
+// thirdPartiesHeard: while those who were asked still have time to answer,
+// the answer waits for them.
+func thirdPartiesHeard(p past, e flow.Entry) error {
+	p.Clock.Due(e.On) // settles what ended with its term
+	for _, q := range p.Clock.Pauses {
+		if q.Open && !q.Silent {
+			return fault.Refuse(q.Cite, "“%s”（%s 发出）还没有了结", q.Name, q.From).Instead("先记录意见，或者等其期限届满")
+		}
+	}
+	return nil
+}
