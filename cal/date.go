@@ -7,7 +7,7 @@ import (
 )
 
 // A Date is a civil date in Asia/Shanghai, written 2020-09-25. The zero value
-// "" is no date. Dates of the years 0001 to 9999 compare in order with < and >.
+// "" is no date. Dates compare in order with < and >.
 type Date string
 
 //go:embed Shanghai.tzdata
@@ -30,13 +30,16 @@ func New(year int, month time.Month, day int) Date {
 	return Date(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
 }
 
-// Parse reads a date written 2020-09-25. Another form, or a day that does not
-// exist such as 2021-02-29, is an error that says so.
+// Parse reads a date of the years 1900 to 2199, written 2020-09-25. Another form,
+// or a day that does not exist such as 2021-02-29, is an error that says so.
 func Parse(s string) (Date, error) {
-	if _, err := time.Parse(time.DateOnly, s); err != nil || s[0] == '-' {
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
 		return "", fmt.Errorf("“%s”不是日期；日期写作 2020-09-25，且须真实存在", s)
 	}
-	return Date(s), nil
+	if d := Date(s); d >= "1900-01-01" && d < "2200-01-01" {
+		return d, nil
+	}
+	return "", fmt.Errorf("日期 %s 的年份不在 1900 至 2199 之间", s)
 }
 
 // secondsPerDay is the length of a civil day in UTC, where every day has it.

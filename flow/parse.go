@@ -59,7 +59,7 @@ func ParseEntry(line string) (Entry, error) {
 		e.Actor, e.Role, _ = strings.Cut(rest[0], "/")
 		rest = rest[1:]
 	}
-	if len(rest) == 0 || strings.Contains(rest[0], "=") {
+	if len(rest) == 0 || rest[0] == "" || strings.Contains(rest[0], "=") {
 		return Entry{}, fmt.Errorf("“%s”没有写步骤", line)
 	}
 	e.Action = rest[0]
