@@ -1,0 +1,87 @@
+package render
+
+import "strings"
+
+// Marks that must not begin a line, and those that must not end one (行首、行尾禁则).
+const (
+	noStart = "，。、；：？！）》」』】〕”’…—·％%,.;:!?)]}〉々~～°℃"
+	noEnd   = "（《「『【〔“‘([{〈￥$№"
+)
+
+// breakLines breaks text into lines no wider than width, the first of them
+// narrower by indent. Han characters break anywhere but before and after the
+// marks above; Latin words and numbers stay whole unless they alone are wider
+// than a line. Line feeds in the text are kept. Empty text gives one empty line.
+func breakLines(text string, width, indent float64, measure func(string) float64) []string {
+	var lines []string
+	for _, part := range strings.Split(text, "\n") {
+		line, used := "", indent
+		for _, u := range units(part) {
+			w := measure(u)
+			if used+measure(strings.TrimRight(u, " ")) > width && line != "" {
+				lines = append(lines, strings.TrimRight(line, " "))
+				line, used = "", 0
+				u = strings.TrimLeft(u, " ")
+				w = measure(u)
+			}
+			for used+w > width && len([]rune(u)) > 1 {
+				var first string
+				first, u = fit(u, width-used, measure)
+				lines = append(lines, line+first)
+				line, used, w = "", 0, measure(u)
+			}
+			line += u
+			used += w
+		}
+		lines = append(lines, strings.TrimRight(line, " "))
+	}
+	return lines
+}
+
+// fit cuts a unit that is wider than a line; it gives at least one character.
+func fit(u string, width float64, measure func(string) float64) (first, rest string) {
+	runes := []rune(u)
+	n := 1
+	for n < len(runes) && measure(string(runes[:n+1])) <= width {
+		n++
+	}
+	return string(runes[:n]), string(runes[n:])
+}
+
+// units parts text into the pieces between which a line may break.
+func units(s string) []string {
+	var out []string
+	var cur []rune
+	var last rune
+	for _, r := range s {
+		if len(cur) > 0 && !joined(last, r) {
+			out = append(out, string(cur))
+			cur = cur[:0]
+		}
+		cur = append(cur, r)
+		last = r
+	}
+	if len(cur) > 0 {
+		out = append(out, string(cur))
+	}
+	return out
+}
+
+// joined reports whether no line may break between two characters.
+func joined(a, b rune) bool {
+	switch {
+	case strings.ContainsRune(noStart, b) || strings.ContainsRune(noEnd, a):
+		return true
+	case b == ' ':
+		return true
+	case a == ' ':
+		return false
+	}
+	return latin(a) && latin(b)
+}
+
+// latin reports whether a character belongs to a word or number written without
+// breaks: letters, digits and the signs among them.
+func latin(r rune) bool {
+	return r > ' ' && r < 0x2000 && r != '×'
+}
