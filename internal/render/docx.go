@@ -83,8 +83,9 @@ func docxDocument(d doc.Document) string {
 			b.WriteString(docxParagraph("", docxAlign(x, addressee(d, i), space[i]), x.Text))
 		case doc.Table:
 			docxTable(&b, x)
-			// Word wants a paragraph between a table and what follows.
-			b.WriteString(`<w:p><w:pPr><w:spacing w:line="240" w:lineRule="exact"/></w:pPr></w:p>`)
+			// Word wants a paragraph between a table and what follows. Its height is
+			// space after, which is dropped at the foot of a page.
+			b.WriteString(`<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:after="200" w:line="20" w:lineRule="exact"/></w:pPr></w:p>`)
 		}
 	}
 	b.WriteString(`<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>` +

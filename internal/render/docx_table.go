@@ -45,14 +45,14 @@ func docxTable(b *strings.Builder, t doc.Table) {
 	for r := range t.Rows {
 		height := 340
 		if cols <= 5 {
-			height = 480
+			height = 440
 		}
 		fmt.Fprintf(b, `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="%d" w:hRule="atLeast"/>`, height)
 		if r < heads {
 			b.WriteString(`<w:tblHeader/>`)
 		}
 		b.WriteString(`</w:trPr>`)
-		keep := r < len(t.Rows)-1
+		keep := r < len(t.Rows)-1 && !opensBlock(t.Rows[r+1], cols)
 		for _, p := range inOrder(byRow[r]) {
 			docxCell(b, p, r, edges, style, keep)
 		}
@@ -104,6 +104,8 @@ func docxCell(b *strings.Builder, p doc.Place, r int, edges []int, style string,
 		props = `<w:keepNext/>`
 	}
 	switch p.Align {
+	case doc.Center:
+		props += evenIndent(p, edges[to]-edges[p.Col], style)
 	case doc.Start:
 		props += `<w:jc w:val="left"/>`
 	case doc.End:
@@ -111,4 +113,20 @@ func docxCell(b *strings.Builder, p doc.Place, r int, edges []int, style string,
 	}
 	b.WriteString(docxParagraph(style, props, text))
 	b.WriteString(`</w:tc>`)
+}
+
+// evenIndent narrows a heading of several lines from both sides, so that the
+// word processor breaks it into even lines.
+func evenIndent(p doc.Place, wide int, style string) string {
+	size := 24.0 / 2
+	if style == "SmallCell" {
+		size = 18.0 / 2
+	}
+	width := (float64(wide) - 2*56) / twips / size
+	lines, even := evenLines(p.Text, width, ems)
+	if !p.Head || len(lines) < 2 || width-even < 0.5 {
+		return ""
+	}
+	side := int((width - even) / 2 * size * twips)
+	return fmt.Sprintf(`<w:ind w:left="%d" w:right="%d" w:firstLine="0" w:firstLineChars="0"/>`, side, side)
 }

@@ -38,6 +38,24 @@ func breakLines(text string, width, indent float64, measure func(string) float64
 	return lines
 }
 
+// evenLines breaks text into as few lines as breakLines does, but as even as that
+// allows: 商业 / 企业, not 商业企 / 业. It gives the width that was enough. A long
+// text, which has marks to break at, is left as it falls.
+func evenLines(text string, width float64, measure func(string) float64) ([]string, float64) {
+	lines := breakLines(text, width, 0, measure)
+	if measure(text) > labelMax {
+		return lines, width
+	}
+	for n := len(lines); n > 1 && width > 2; width -= 0.25 {
+		even := breakLines(text, width-0.25, 0, measure)
+		if len(even) > n {
+			break
+		}
+		lines = even
+	}
+	return lines, width
+}
+
 // fit cuts a unit that is wider than a line; it gives at least one character.
 func fit(u string, width float64, measure func(string) float64) (first, rest string) {
 	runes := []rune(u)

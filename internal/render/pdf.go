@@ -192,7 +192,7 @@ func (p *pdfPage) text(text string, s style) {
 		}
 		gap := s.width - indent - p.em(line)*s.size
 		spread := 0.0
-		if n := len([]rune(line)); s.justify && i < len(lines)-1 && n > 1 && gap < 3*s.size {
+		if n := len([]rune(line)); s.justify && i < len(lines)-1 && n > 1 && gap < 6*s.size {
 			spread = gap / float64(n-1)
 		}
 		p.line(edgeLeft+s.x+indent+max(0, gap*shift(s.align)), p.y, line, s, spread)

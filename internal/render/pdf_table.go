@@ -44,8 +44,7 @@ func (p *pdfPage) layOut(t doc.Table) *layout {
 		l.high[i] = l.line + 2*cellMargin
 	}
 	for _, c := range places {
-		width := l.wide(c)/l.size - cellPad*0.9
-		l.lines = append(l.lines, breakLines(drawable(c.Text), width, 0, p.em))
+		l.lines = append(l.lines, p.cellLines(c, l.wide(c)/l.size-cellPad*0.9))
 	}
 	// Cells of one row first: those that span rows then ask only for what lacks.
 	for _, spanning := range []bool{false, true} {
@@ -62,6 +61,15 @@ func (p *pdfPage) layOut(t doc.Table) *layout {
 	return l
 }
 
+// cellLines breaks the text of a cell.
+func (p *pdfPage) cellLines(c doc.Place, width float64) []string {
+	if c.Head && c.Align == doc.Center {
+		lines, _ := evenLines(drawable(c.Text), width, p.em)
+		return lines
+	}
+	return breakLines(drawable(c.Text), width, 0, p.em)
+}
+
 func (l *layout) wide(c doc.Place) float64 {
 	return l.x[min(c.Col+max(c.ColSpan, 1), len(l.x)-1)] - l.x[c.Col]
 }
@@ -74,13 +82,25 @@ func sum(v []float64) float64 {
 	return s
 }
 
-// keepHigh is the height that must not be broken: the whole table where a page
-// holds it, otherwise its heading and a few rows.
+// keepHigh is the height that must not be broken: the first block of a table of
+// several blocks, the whole of another table where a page holds it, otherwise
+// its heading and a few rows.
 func (l *layout) keepHigh() float64 {
+	if next := l.block(1); next < len(l.high) {
+		return sum(l.high[:next])
+	}
 	if whole := sum(l.high) + bodyLine/2; whole <= pageEnd-edgeTop-bodyLine {
 		return whole
 	}
 	return sum(l.high[:min(l.heads+3, len(l.high))])
+}
+
+// block is the first row from here on that opens a block, or the end.
+func (l *layout) block(from int) int {
+	for from < len(l.high) && !opensBlock(l.table.Rows[from], len(l.x)-1) {
+		from++
+	}
+	return from
 }
 
 // table draws a table, over several pages where it must, with its heading on each.
@@ -113,8 +133,9 @@ func (p *pdfPage) table(t doc.Table) {
 	p.y += bodyLine / 2
 }
 
-// until is the row before which a page must break, at least one row on. A row of
-// headings is not left at the foot of a page.
+// until is the row before which a page must break, at least one row on: where a
+// block opens, if one does on this page. A row of headings is not left at the
+// foot of a page.
 func (l *layout) until(from int, room float64) int {
 	to := from
 	for to < len(l.high) && (to == from || room >= l.high[to]) {
@@ -123,6 +144,11 @@ func (l *layout) until(from int, room float64) int {
 	}
 	if to == len(l.high) {
 		return to
+	}
+	for row := to; row > from; row-- {
+		if opensBlock(l.table.Rows[row], len(l.x)-1) {
+			return row
+		}
 	}
 	for to > from+1 && allHead(l.table.Rows[to-1]) {
 		to--

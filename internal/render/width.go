@@ -30,6 +30,7 @@ const (
 	labelMax   = 14
 	narrowMin  = 3 // a heading that has many rows to wrap in, or stands over figures
 	headingMax = 8
+	digitWide  = 1.25 // some typefaces have wider digits than half an em
 )
 
 // A columnNeed is what one column would have: no less than min, no more than max.
@@ -76,7 +77,7 @@ func need(p doc.Place, figures bool) (lo, hi float64) {
 	w := ems(p.Text)
 	switch {
 	case p.ID != "" || p.Number != nil:
-		return w + cellPad, w + cellPad
+		return w*digitWide + cellPad, w*digitWide + cellPad
 	case figures:
 		return min(w, narrowMin) + cellPad, min(w, headingMax) + cellPad
 	case p.RowSpan >= 2:

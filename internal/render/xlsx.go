@@ -14,8 +14,12 @@ import (
 	"gongkai/doc"
 )
 
-// sheetWide is the width of a sheet in ems of its type, so that it prints on A4.
-const sheetWide = 50
+// The width of a sheet in ems of its type, so that it prints on A4; a sheet of
+// one column is not made smaller by every program and must fit as it is.
+const (
+	sheetWide = 50
+	textSheet = 42
+)
 
 // XLSX writes a workbook with a sheet for each section: text in merged lines,
 // tables with merged cells, figures as numbers, sums as formulas that carry
@@ -132,6 +136,10 @@ type sheetWriter struct {
 }
 
 func writeSheet(f *excelize.File, name string, s sheet, styles *sheetStyles) error {
+	// Before the stream is opened: it keeps what it finds then.
+	if err := printSetup(f, name); err != nil {
+		return err
+	}
 	out, err := f.NewStreamWriter(name)
 	if err != nil {
 		return err
@@ -155,7 +163,7 @@ func writeSheet(f *excelize.File, name string, s sheet, styles *sheetStyles) err
 		}
 		switch b := block.(type) {
 		case doc.Heading:
-			err = x.text(b.Text, "heading")
+			err = x.text(b.Text, map[bool]string{true: "heading", false: "part"}[b.Level <= 1])
 		case doc.Paragraph:
 			err = x.text(b.Text, map[doc.Align]string{doc.Center: "center", doc.End: "end", doc.Start: "text"}[b.Align])
 		case doc.Table:
@@ -167,13 +175,10 @@ func writeSheet(f *excelize.File, name string, s sheet, styles *sheetStyles) err
 			err = out.MergeCell(m[0], m[1])
 		}
 	}
-	if err == nil {
-		err = out.Flush()
-	}
 	if err != nil {
 		return err
 	}
-	return printSetup(f, name)
+	return out.Flush()
 }
 
 // printSetup makes a sheet print on one page's width of A4.
@@ -187,7 +192,7 @@ func printSetup(f *excelize.File, name string) error {
 
 // sheetWidths are the columns of the sheet's widest table, in ems.
 func sheetWidths(s sheet) []float64 {
-	best := []float64{sheetWide}
+	best := []float64{textSheet}
 	for _, block := range s.blocks {
 		if t, ok := block.(doc.Table); ok {
 			if w := columnWidths(t, sheetWide); len(w) > len(best) || len(best) == 1 {
@@ -208,7 +213,7 @@ func (x *sheetWriter) text(s, kind string) error {
 	if size == 0 {
 		size = 11
 	}
-	per := sheetWide*11/size - 1
+	per := textSheet*11/size - 1
 	lines := 0.0
 	for _, part := range strings.Split(s, "\n") {
 		lines += math.Max(1, math.Ceil((ems(part)+2)/per))

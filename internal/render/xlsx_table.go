@@ -184,6 +184,8 @@ func (s *sheetStyles) get(kind, format string) (int, error) {
 		st.Alignment.Horizontal = "center"
 	case "end":
 		st.Alignment.Horizontal = "right"
+	case "part":
+		st.Font.Bold = true
 	case "heading":
 		st.Font.Size, st.Font.Bold = 14, true
 	case "label", "entry":
