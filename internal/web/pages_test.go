@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/internal/web/office"
 	"gongkai/internal/web/page"
 	"gongkai/internal/web/portal"
 )
@@ -17,7 +18,7 @@ import (
 var dump = flag.String("dump", "", "write every sample page and the assets into this folder, to be looked at")
 
 func samples() []page.Sample {
-	return portal.Samples()
+	return append(portal.Samples(), office.Samples()...)
 }
 
 // draw renders a sample as a visitor with these choices sees it.

@@ -1,0 +1,185 @@
+package office
+
+import (
+	"fmt"
+
+	"gongkai/cal"
+	"gongkai/flow"
+	"gongkai/internal/web/page"
+	"gongkai/law"
+)
+
+// A Case is one request on the desk: what is asked, what may be done now and
+// what not, its clock, and its journal.
+type Case struct {
+	No       string
+	Subject  string
+	Line     string // applicant's class, channel and day of receipt, in one line
+	Facts    []Fact
+	Stages   []Stage
+	Clock    Clock
+	Open     []Step // steps that may be taken today by the one who looks
+	Shut     []Refusal
+	Journal  []Entry
+	Refused  *Refusal // why the step just tried was refused
+	Done     string   // the step just taken
+	Opinions []Opinion
+}
+
+// A Fact is one line of a description.
+type Fact struct {
+	Name  string
+	Value string
+}
+
+// A Stage is one of the seven that every request passes (《条例》第四十五条).
+type Stage struct {
+	Name  string
+	Class string // "done", "now", or "" for what is to come
+}
+
+// A Step is one that may be taken, with its form.
+type Step struct {
+	Action string
+	Name   string
+	Cite   law.Cite
+	About  string // summary of the provision
+	Fields []page.Field
+	Post   string // address the form is sent to
+	Clock  string // what it does to the term; "" for nothing
+}
+
+// A Refusal says why a step may not be taken, and under which provision.
+type Refusal struct {
+	Name string
+	Why  string
+	Cite string
+}
+
+// An Entry is one line of the journal, as people read it.
+type Entry struct {
+	On   cal.Date
+	Time string
+	Who  string
+	What string
+	More string // what was filled in
+}
+
+// An Opinion is what came of asking a third party or a co-maker.
+type Opinion struct {
+	Who     string
+	Asked   cal.Date
+	Closed  cal.Date
+	Text    string
+	Cite    string
+	Pending bool
+}
+
+// A Clock is the statutory term of a case as people see it.
+type Clock struct {
+	Left        Left
+	Due         cal.Date
+	Summary     string // 已计 16 个工作日，暂停 9 个，剩余 4 个
+	Bars        []Bar
+	Total       int // width of all bars, in working days
+	Days        []flow.Day
+	Provisional bool // rests on days for which no holiday notice is known
+	Awaiting    string
+}
+
+// A Bar is a run of working days of one kind in the drawing of the clock.
+type Bar struct {
+	Kind  string // "counted", "paused", "left", "over"
+	From  int    // working days from the left
+	Width int
+	Name  string
+}
+
+// ClockOf is how a clock stands today.
+func ClockOf(c *flow.Clock, today cal.Date) Clock {
+	due, provisional := c.Due(today)
+	v := Clock{Due: due, Provisional: provisional, Days: c.Explain(today), Awaiting: c.Awaiting}
+	left, ok := c.Left(today)
+	v.Left = leftOf(c, left, ok, today)
+	v.Bars, v.Total = bars(v.Days, min(today, endOr(c, today)), max(0, -left))
+	if ok {
+		v.Summary = fmt.Sprintf("已计 %d 个工作日，不计 %d 个，%s。", c.Counted(min(today, endOr(c, today))), c.PausedDays(today), v.Left.Text)
+	}
+	return v
+}
+
+func endOr(c *flow.Clock, today cal.Date) cal.Date {
+	if c.Ended != "" {
+		return c.Ended
+	}
+	return today
+}
+
+// LeftOf tells how much of a term is left in the words of a list.
+func leftOf(c *flow.Clock, left int, ok bool, today cal.Date) Left {
+	switch {
+	case c.Ended != "" && c.Overdue(today):
+		return Left{"逾期办结", page.Fix}
+	case c.Ended != "":
+		return Left{"期限内办结", page.Good}
+	case !ok && c.Awaiting != "":
+		return Left{"等待“" + c.Awaiting + "”", page.Note}
+	case !ok:
+		return Left{"期限未起算", page.Quiet}
+	case left < 0:
+		return Left{fmt.Sprintf("逾期 %d 个工作日", -left), page.Fix}
+	case left == 0:
+		return Left{"今天到期", page.Fix}
+	case left <= 5:
+		return Left{fmt.Sprintf("剩余 %d 个工作日", left), page.Hint}
+	}
+	return Left{fmt.Sprintf("剩余 %d 个工作日", left), page.Good}
+}
+
+var barNames = map[string]string{"counted": "已计", "paused": "不计", "left": "剩余", "over": "逾期"}
+
+// bars draws the days of an explanation as runs, over working days past the end last.
+func bars(days []flow.Day, today cal.Date, over int) (out []Bar, total int) {
+	add := func(kind string, n int) {
+		if last := len(out) - 1; last >= 0 && out[last].Kind == kind {
+			out[last].Width += n
+		} else {
+			out = append(out, Bar{kind, total, n, barNames[kind]})
+		}
+		total += n
+	}
+	for _, d := range days {
+		switch d.Mark {
+		case flow.Paused:
+			add("paused", 1)
+		case flow.Counts, flow.MadeUp, flow.Last, flow.Set:
+			if d.On <= today {
+				add("counted", 1)
+			} else {
+				add("left", 1)
+			}
+		}
+	}
+	if over > 0 {
+		add("over", over)
+	}
+	return out, total
+}
+
+// daysOf is how many working days of a kind the bars show.
+func (c Clock) daysOf(kind string) int {
+	n := 0
+	for _, b := range c.Bars {
+		if b.Kind == kind {
+			n += b.Width
+		}
+	}
+	return n
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "—"
+	}
+	return s
+}

@@ -1,0 +1,132 @@
+package office
+
+import (
+	"gongkai/cal"
+	"gongkai/doc"
+	"gongkai/internal/web/page"
+	"gongkai/law"
+)
+
+// A Workbench is the annual report being written: counted tables, the checks
+// beside them, the records behind a figure, the narrative with its numbers
+// bound, adjustments made by hand, and the way to publication.
+type Workbench struct {
+	Year        int
+	Title       string
+	Edition     string // name and number of the form
+	FilingBy    cal.Date
+	FilingCite  law.Cite
+	Late        bool
+	CountedOn   string // when the figures were counted
+	Tables      []doc.Table
+	Marks       page.Marks // by a cell's link: counted number and adjustment
+	Checks      []Check
+	Cell        *Cell // the figure whose records are shown
+	Narrative   []Section
+	Adjustments []Adjustment
+	Adjust      []page.Field // form of an adjustment
+	Publish     Publish
+	Versions    []Version
+	Downloads   []page.Link
+	Done        string // what was just done
+	Failed      string // why it was not
+}
+
+// A Check is what one rule says of the report, in one of three words.
+type Check struct {
+	Word   string // 通过, 提示, 需处理
+	Tone   page.Tone
+	Rule   string // K1, …
+	Where  string
+	Text   string
+	Href   string // to the place in question
+	Key    string // of the warning, for its signature
+	Signed string // reason and signature of a warning; "" for none
+	Sign   bool   // a signed reason is wanted
+}
+
+// A Cell is a figure with the records behind it.
+type Cell struct {
+	ID       string
+	Name     string // 表三 · 不予公开 · 属于国家秘密 · 自然人
+	Value    string
+	Counted  string // where it differs from Value
+	Reason   string // of the adjustment
+	Records  []Behind
+	Formula  string // of a total: which figures it adds up
+	NoReason string // why no records can be listed; "" where they can
+}
+
+// A Behind is a record behind a figure.
+type Behind struct {
+	Text string // 2020-0002
+	More string // 答复 2020-03-19
+	Href string
+}
+
+// A Section is a part of the narrative.
+type Section struct {
+	Heading    string
+	Paragraphs [][]Piece
+}
+
+// A Piece is a stretch of the narrative: plain text, or a number with what it
+// was counted from.
+type Piece struct {
+	Text   string
+	Number bool
+	Source string // where the number comes from; "" for a number bound to nothing
+	Href   string
+	Off    bool // the number does not agree with its source
+}
+
+// An Adjustment is a figure changed by hand, shown beside the counted one.
+type Adjustment struct {
+	Cell    string // name
+	Href    string
+	Counted string
+	Value   string
+	Reason  string
+	By      string
+	On      string
+}
+
+// Publish says whether the report may be published.
+type Publish struct {
+	Allowed bool
+	Why     []string // what stands in the way
+	Reason  bool     // a reason is wanted: a version was published before
+}
+
+// A Version is a published state of the report.
+type Version struct {
+	Number int
+	On     cal.Date
+	By     string
+	Reason string
+	Hash   string // of the frozen content
+	Href   string // the public page
+	Diff   string // page of differences to the one before; "" for the first
+}
+
+// Reports is the list of years with how far each report is.
+type Reports struct {
+	Lines []ReportState
+}
+
+// A Difference is what changed between two versions.
+type Difference struct {
+	Year    int
+	From    int
+	To      int
+	Reason  string
+	Changes []Change
+}
+
+// A Change is a figure or a sentence that differs.
+type Change struct {
+	Where  string
+	Before string
+	After  string
+	Href   string // to the records behind the figure
+}
