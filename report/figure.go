@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -66,4 +67,24 @@ func Decimal(v int64) string {
 		s += "." + strings.TrimRight(part, "0")
 	}
 	return sign + s
+}
+
+// ParseFigure reads a number as people write it into a form: digits with an
+// optional sign, at most six decimals, and thousands separated by commas.
+// Anything else is an error that shows it.
+func ParseFigure(s string) (Figure, error) {
+	text := strings.ReplaceAll(strings.TrimSpace(s), ",", "")
+	sign := int64(1)
+	if rest, ok := strings.CutPrefix(text, "-"); ok {
+		sign, text = -1, rest
+	}
+	whole, part, _ := strings.Cut(text, ".")
+	if len(whole) == 0 || len(whole) > 12 || len(part) > 6 || strings.Trim(whole+part, "0123456789") != "" || strings.HasSuffix(text, ".") {
+		return Figure{}, fmt.Errorf("“%s”不是数字；写作 12、-3 或者 18651.06", s)
+	}
+	n, err := strconv.ParseInt(whole+part+strings.Repeat("0", 6-len(part)), 10, 64)
+	if err != nil {
+		return Figure{}, fmt.Errorf("“%s”太大", s)
+	}
+	return Figure{State: Stated, Value: sign * n, Raw: s}, nil
 }

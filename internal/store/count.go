@@ -1,6 +1,9 @@
 package store
 
 import (
+	"fmt"
+	"strconv"
+
 	"gongkai/cal"
 	"gongkai/law"
 	"gongkai/record"
@@ -8,7 +11,7 @@ import (
 	"gongkai/report"
 )
 
-// A year is the period a report speaks of: 1 January to 31 December.
+// A period is the year a report speaks of: 1 January to 31 December.
 type period struct {
 	agency      string
 	first, last cal.Date
@@ -212,6 +215,39 @@ func (tx *Tx) RecordSums(agency string, year int) (map[string]int64, error) {
 		sums["accounts.open"]++
 	}
 	trainings, err := tx.Trainings(agency, year)
+	if err != nil {
+		return nil, err
+	}
 	sums["trainings.held"] = int64(len(trainings))
-	return sums, err
+	return sums, tx.fees(p, sums)
+}
+
+// fees are the notices of processing fees of a year, and the amounts charged
+// and paid, in 元, out of the journals (《条例》第四十二条).
+func (tx *Tx) fees(p period, sums map[string]int64) error {
+	var rows []entryRow
+	err := tx.all(&rows, `SELECT subject, on_day, at_time, action, actor, role, args FROM entry
+		WHERE agency = $1 AND kind = 'request' AND action IN ('charge', 'pay') AND on_day >= $2 AND on_day <= $3`,
+		p.agency, p.first, p.last)
+	if err != nil {
+		return err
+	}
+	sums["fees.notices"], sums["fees.charged-yuan"], sums["fees.paid-yuan"] = 0, 0, 0
+	for _, r := range rows {
+		e, err := r.entry()
+		if err != nil {
+			return err
+		}
+		amount, err := strconv.ParseInt(e.Args["amount"], 10, 64)
+		if err != nil && e.Args["amount"] != "" {
+			return fmt.Errorf("案卷 %s：金额“%s”不是整数", r.Subject, e.Args["amount"])
+		}
+		if e.Action == "charge" {
+			sums["fees.notices"]++
+			sums["fees.charged-yuan"] += amount
+		} else {
+			sums["fees.paid-yuan"] += amount
+		}
+	}
+	return nil
 }

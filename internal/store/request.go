@@ -132,3 +132,19 @@ func (tx *Tx) NextRequestID(agency string, year int) (string, error) {
 	}
 	return prefix + pad(n+1, 4), nil
 }
+
+// ApplicantClasses are the classes of applicant by request number.
+func (tx *Tx) ApplicantClasses(agency string) (map[string]string, error) {
+	var rows []struct {
+		ID    string `db:"id"`
+		Class string `db:"applicant_class"`
+	}
+	if err := tx.all(&rows, `SELECT id, applicant_class FROM request WHERE agency = $1`, agency); err != nil {
+		return nil, err
+	}
+	out := make(map[string]string, len(rows))
+	for _, r := range rows {
+		out[r.ID] = r.Class
+	}
+	return out, nil
+}

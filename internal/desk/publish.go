@@ -1,0 +1,108 @@
+package desk
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"gongkai/cal"
+	"gongkai/fault"
+	"gongkai/flow"
+	"gongkai/internal/store"
+	"gongkai/law"
+	"gongkai/org"
+	"gongkai/report"
+)
+
+// Adjust corrects a counted figure by hand. The entry keeps the reason; the
+// counted figure stays beside it. An empty value takes an earlier adjustment back.
+func (d *Desk) Adjust(ctx context.Context, who org.Actor, agency string, year int, cell, value, reason string) error {
+	id, err := report.ParseCell(cell)
+	if err != nil {
+		return fault.New(fault.Invalid, "%s", err.Error())
+	}
+	if strings.TrimSpace(reason) == "" {
+		return fault.New(fault.Invalid, "手工调整须写明理由")
+	}
+	action, args := "adjust", map[string]string{"cell": string(id), "value": value, "reason": reason}
+	if strings.TrimSpace(value) == "" {
+		action = "unadjust"
+	} else if _, err := report.ParseFigure(value); err != nil {
+		return fault.New(fault.Invalid, "%s", err.Error())
+	}
+	return d.note(ctx, who, agency, year, action, args)
+}
+
+// Waive lets a warning stand, with a signed reason.
+func (d *Desk) Waive(ctx context.Context, who org.Actor, agency string, year int, rule, where, reason string) error {
+	if strings.TrimSpace(reason) == "" {
+		return fault.New(fault.Invalid, "保留提示须写明理由")
+	}
+	return d.note(ctx, who, agency, year, "waive", map[string]string{"rule": rule, "where": where, "reason": reason})
+}
+
+// note appends an entry to the journal of a year's report.
+func (d *Desk) note(ctx context.Context, who org.Actor, agency string, year int, action string, args map[string]string) error {
+	return d.DB.Write(ctx, func(tx *store.Tx) error { return d.append(tx, who, agency, year, action, args) })
+}
+
+func (d *Desk) append(tx *store.Tx, who org.Actor, agency string, year int, action string, args map[string]string) error {
+	s := flow.Subject{Kind: KindReport, ID: strconv.Itoa(year)}
+	have, err := tx.Journal(agency, s)
+	if err != nil {
+		return err
+	}
+	now := d.Now().In(cal.Zone())
+	e := flow.Entry{On: cal.DateOf(now), Time: now.Format("15:04"), Action: action, Actor: who.Name, Role: who.Role, Args: args}
+	return tx.Append(agency, s, len(have)+1, e, now)
+}
+
+// Publish freezes the report on a year as its next version, with the things
+// each cell counts. It is refused while an error is open or a warning lacks a
+// signed reason; a correction of a published report needs a reason of its own.
+func (d *Desk) Publish(ctx context.Context, who org.Actor, agency string, year int, reason string) (version int, err error) {
+	err = d.DB.Write(ctx, func(tx *store.Tx) error {
+		draft, err := d.Draft(tx, agency, year)
+		if err != nil {
+			return err
+		}
+		if err := d.mayPublish(draft, who, year, reason); err != nil {
+			return err
+		}
+		sources := map[report.CellID][]store.Source{}
+		for _, id := range draft.Report.Cells() {
+			if f, _ := draft.Counted.Get(id); f.Value == 0 {
+				continue
+			}
+			if sources[id], err = tx.CellSources(agency, year, draft.Edition, id); err != nil {
+				return err
+			}
+		}
+		version = draft.Report.Version
+		if err := d.append(tx, who, agency, year, "publish", map[string]string{"version": strconv.Itoa(version), "reason": reason}); err != nil {
+			return err
+		}
+		return tx.PublishReport(agency, draft.Report, d.Today(), who.Name, reason, sources)
+	})
+	return version, err
+}
+
+func (d *Desk) mayPublish(draft Draft, who org.Actor, year int, reason string) error {
+	if who.Role != "head" {
+		return fault.New(fault.Forbidden, "年度报告由%s公布", flow.RoleName("head"))
+	}
+	if today := d.Today(); today.Year() <= year {
+		return fault.Refuse(law.Art(49).P(1), "%d 年还没有结束，不能公布其年度报告", year)
+	}
+	errors, warnings := draft.Open()
+	if len(errors) > 0 {
+		return fault.Refuse(law.Art(50), "还有%d项需处理：%s", len(errors), errors[0].Wrong).Instead("逐项处理后再公布")
+	}
+	if len(warnings) > 0 {
+		return fault.New(fault.Invalid, "还有%d项提示没有写明理由：%s", len(warnings), warnings[0].Wrong).Instead("改正，或者写明保留的理由")
+	}
+	if len(draft.Published) > 0 && strings.TrimSpace(reason) == "" {
+		return fault.New(fault.Invalid, "更正已公布的报告须写明理由")
+	}
+	return nil
+}
