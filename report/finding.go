@@ -27,4 +27,7 @@ type Subject struct {
 	Children []*Report // the reports that this one adds up, for an aggregated report
 	Counted  *Report   // what the journal and the ledgers give, cell by cell
 	Today    string    // 2021-01-20; "" where the day of judging does not matter
+
+	Reasons map[CellID]string // why a cell was adjusted by hand and differs from Counted
+	Filing  string            // law.Filing.Key that binds the agency; "" is department
 }

@@ -1,0 +1,319 @@
+package claim
+
+import (
+	"strconv"
+	"strings"
+
+	"gongkai/report"
+)
+
+// reader goes through the sentences of a report.
+type reader struct {
+	Around
+	aspect  Topic // of the part of section one, or of the section
+	topic   Topic // of the numbered sentence within it
+	last    *Sentence
+	seen    bool   // a request was counted in this sentence
+	object  Topic  // what the sentence counts now
+	remedy  Kind   // the last of Review and Suit in the sentence
+	scope   scope  // whose
+	attr    bool   // the sentence counts by disclosure attribute
+	subject string // text before the number, joined over 、 and 共
+}
+
+// classify fills in what an item counts. before is the joined text before it.
+func (r *reader) classify(it *Item, before string) {
+	if it.Unit == "%" || it.Unit == "倍" || contains(it.Before, comparing...) {
+		return
+	}
+	it.Kind, it.Also = r.kind(it, before)
+	it.Loose = contains(it.Before, timely...)
+	it.Each = hasSuffix(it.Before, "各", "均为", "都为", "分别为", "皆为")
+	it.Whole = r.scope != other
+	switch it.Kind {
+	case Received, Accepted, Handled:
+		r.seen, r.object = true, TopicRequest
+	}
+}
+
+func (r *reader) kind(it *Item, before string) (Kind, []Kind) {
+	if k, ok := r.remedies(it, before); ok {
+		return k, nil
+	}
+	if k := r.carried(it, before); k != None {
+		return k, nil
+	}
+	if k := r.answered(it, before); k != None {
+		return k, nil
+	}
+	if k := table2(it, before); k != None {
+		return k, nil
+	}
+	return r.requests(it, before)
+}
+
+// carried recognises requests carried over a year's end.
+func (r *reader) carried(it *Item, before string) Kind {
+	t := it.Before + it.After
+	if !r.requesting() && !contains(before+it.After, requestNouns...) || !piece(it.Unit) {
+		return None
+	}
+	last, next := strconv.Itoa(r.Year-1)+"年", strconv.Itoa(r.Year+1)+"年"
+	switch {
+	case carries(t) && contains(t, receivedWords...):
+		return None
+	case carries(t) && contains(t, "上年", "上一年", "去年", "往年", last):
+		return CarriedIn
+	case carries(t) && contains(t, "下年", "下一年", "次年", "明年", "来年", "跨年", next),
+		contains(t, "下年", "下一年", "次年", "明年", next) && contains(t, "继续办理", "继续处理", "办理中", "续办"):
+		return CarriedOut
+	case contains(t, "正在办理", "尚在办理", "正在处理", "办理中", "未办结", "在办", "尚未答复", "待办理"):
+		return Pending
+	}
+	return None
+}
+
+// requesting reports whether the sentence speaks of requests so far.
+func (r *reader) requesting() bool { return r.seen || r.object == TopicRequest }
+
+// piece reports whether a unit counts requests and documents.
+func piece(unit string) bool {
+	switch unit {
+	case "件", "宗", "起", "例", "份", "条", "次", "个", "项", "":
+		return true
+	}
+	return false
+}
+
+// remedies recognises reviews and suits about disclosure; ok tells that the
+// number is about them, of whatever kind.
+func (r *reader) remedies(it *Item, before string) (kind Kind, ok bool) {
+	t := before
+	if !contains(t, "复议", "诉讼", "起诉", "应诉") {
+		if contains(before, requestNouns...) || !contains(it.After, "复议", "诉讼", "起诉") {
+			return r.result(it)
+		}
+		t = it.After
+	}
+	t = strings.ReplaceAll(t, "未经复议直接起诉", "直接起诉")
+	t = strings.ReplaceAll(t, "经复议后", "复议后")
+	review, suit := strings.Contains(strings.ReplaceAll(t, "复议后", ""), "复议"), contains(t, "诉讼", "起诉")
+	at := max(strings.LastIndex(t, "复议"), strings.LastIndex(t, "诉讼"), strings.LastIndex(t, "起诉"))
+	r.remedy = map[bool]Kind{true: Suit, false: Review}[suit]
+	if contains(it.Before, notRemedies...) || !contains(before, "信息公开", "依申请", "公开申请") && !r.aboutDisclosure() || !piece(it.Unit) {
+		r.remedy = None
+		return None, true
+	}
+	base := Review
+	switch {
+	case review && suit:
+		base = Remedies
+	case contains(t, "直接起诉", "直接提起"):
+		base = SuitDirect
+	case strings.Contains(t, "复议后"):
+		base = SuitAfter
+	case suit:
+		base = Suit
+	}
+	r.remedy = base
+	if key := resultOf(t[at:]); key != "" {
+		if base == Remedies {
+			return None, true
+		}
+		return base + ":" + Kind(key), true
+	}
+	return base, true
+}
+
+// aboutDisclosure reports whether reviews named without more are about disclosure.
+func (r *reader) aboutDisclosure() bool {
+	return r.topic == TopicRemedy || r.topic == TopicRequest || r.requesting()
+}
+
+// notRemedies say that a number counts something else around reviews and suits.
+var notRemedies = []string{"败诉", "撤回", "驳回", "终止", "撤销", "责令", "出庭", "应诉", "审结", "办结", "结案", "复议机关", "被告", "化解", "调解", "胜诉", "上诉", "申诉", "再审", "二审", "一审", "参加", "答辩", "确认违法", "不予受理"}
+
+// result recognises 结果维持2件 after a review or suit was named.
+func (r *reader) result(it *Item) (Kind, bool) {
+	if r.remedy == None || r.remedy == Remedies || contains(it.Before, requestNouns...) || !piece(it.Unit) {
+		return None, false
+	}
+	t := strings.TrimLeft(it.Before, "其中，：为被判决案件有")
+	for _, w := range results {
+		if strings.HasPrefix(t, w.word) && len(t) <= len(w.word)+len("的案件为") {
+			return r.remedy + ":" + Kind(w.key), true
+		}
+	}
+	if contains(it.Before, notRemedies...) || contains(it.Before, "结果", "维持", "纠正", "审结") {
+		return None, true
+	}
+	return None, false
+}
+
+func resultOf(s string) string {
+	for _, w := range results {
+		if strings.Contains(s, w.word) {
+			return w.key
+		}
+	}
+	return ""
+}
+
+// answered recognises outcomes, classes of applicant and channels.
+func (r *reader) answered(it *Item, before string) Kind {
+	if !(r.requesting() || r.topic == TopicRequest || contains(before, requestNouns...)) || r.attr || !piece(it.Unit) {
+		return None
+	}
+	if k, n := outcome(before); n > 0 {
+		return k
+	}
+	if k, n := outcome(it.After); n > 0 && !contains(it.Before, receivedWords...) {
+		return k
+	}
+	applicant := strings.NewReplacer("公民、法人和其他组织", "", "公民、法人或其他组织", "", "公民、法人或者其他组织", "", "公民、法人及其他组织", "", "公民、法人", "").Replace(before)
+	for _, c := range classes {
+		if strings.Contains(applicant, c.word) && !strings.Contains(applicant, "自然人和") && !strings.Contains(applicant, "自然人、") {
+			return c.kind
+		}
+	}
+	if contains(it.Before, channels...) || contains(it.After, "申请") && contains(it.After, channels...) {
+		return Channel
+	}
+	return None
+}
+
+// outcome finds the outcome a text names; n counts the different ones, and the
+// kind is None where a number stands for more than one.
+func outcome(t string) (kind Kind, n int) {
+	for _, o := range outcomes {
+		if !strings.Contains(t, o.word) || o.kind == kind {
+			continue
+		}
+		t = strings.ReplaceAll(t, o.word, "")
+		n++
+		switch {
+		case n == 1:
+			kind = o.kind
+		case strings.HasPrefix(string(o.kind), Row) && strings.HasPrefix(string(kind), Group):
+			kind = o.kind // 不予公开，属于国家秘密3件
+		default:
+			kind = None
+		}
+	}
+	if kind != None && contains(t, "未", "不属于", "含", "包括", "或", "和", "及") {
+		kind = None
+	}
+	return kind, n
+}
+
+// requests recognises the numbers of requests received and handled.
+func (r *reader) requests(it *Item, before string) (Kind, []Kind) {
+	if r.attr || !piece(it.Unit) {
+		return None, nil
+	}
+	near := it.After
+	noun := contains(before, requestNouns...) || contains(near, requestNouns...)
+	bare := strings.Contains(before, "申请") && (r.topic == TopicRequest || r.requesting())
+	elliptical := (r.requesting() || r.topic == TopicRequest && r.object != TopicOther) && it.Unit != "次" && it.Unit != "个" && it.Unit != "项"
+	if !noun && !bare && !elliptical {
+		return None, nil
+	}
+	about := strings.NewReplacer("涉及政府信息公开", "", "涉及信息公开", "", "有关政府信息公开", "", "关于政府信息公开", "", "各类", "", "要求公开", "", "要求获取", "").Replace(it.Before)
+	if contains(about, passedOn...) || contains(near, passedOn...) || contains(about, abouts...) || contains(near, abouts...) {
+		return None, nil
+	}
+	if o := lastOf(before, otherNouns); o > lastOf(before, requestNouns) && o > strings.LastIndex(before, "申请") {
+		return None, nil
+	}
+	return verbs(before, noun)
+}
+
+// verbs tells which way of a request the verbs before a number mean.
+func verbs(before string, noun bool) (Kind, []Kind) {
+	t := strings.NewReplacer("办理情况", "", "答复情况", "", "处理情况", "", "处理费", "", "办理结果", "").Replace(before)
+	var found []Kind
+	if contains(t, receivedWords...) {
+		found = append(found, Received)
+	}
+	if contains(t, handledWords...) {
+		found = append(found, Handled)
+	}
+	if contains(t, acceptedWords...) {
+		found = append(found, Accepted)
+	}
+	switch {
+	case len(found) > 0:
+		return found[0], found[1:]
+	case noun && endsWithNoun(t):
+		return Accepted, nil
+	}
+	return None, nil
+}
+
+// endsWithNoun reports whether a number follows the naming of requests directly.
+func endsWithNoun(t string) bool {
+	t = strings.TrimRight(t, "共计为有量数总件事项案情况：，")
+	return hasSuffix(t, requestNouns...)
+}
+
+func lastOf(s string, words []string) int {
+	at := -1
+	for _, w := range words {
+		at = max(at, strings.LastIndex(s, w))
+	}
+	return at
+}
+
+// table2 recognises documents made, repealed and in force, decisions, fees.
+func table2(it *Item, before string) Kind {
+	t := before
+	if strings.HasPrefix(it.After, "行政规范性文件") || strings.HasPrefix(it.After, "规范性文件") {
+		t += it.After
+	}
+	t = strings.NewReplacer("制定发布", "制定", "制定公布", "制定", "印发实施", "印发", "规章制度", "", "政府信息", "").Replace(t)
+	if it.Unit == "元" {
+		if strings.Contains(t, "行政事业性收费") && !contains(t, "减免", "免征", "降低", "减轻", "项目", "不", "节约") {
+			return Kind(report.CellOf(2, "admin-fee", "collected"))
+		}
+		return None
+	}
+	if !piece(it.Unit) && it.Unit != "部" || contains(t, disturbing...) {
+		return None
+	}
+	if row := one(t, "规范性文件", "normative-document", "规章", "rule"); row != "" {
+		return document(t, row)
+	}
+	row := one(t, "行政许可", "licence", "行政处罚", "penalty", "行政强制", "compulsion")
+	if row != "" && contains(t, decidedWords...) && hasSuffix(strings.TrimRight(t, "共计为数量总案件事项的"), "行政许可", "行政处罚", "行政强制", "决定") {
+		return Kind(report.CellOf(2, row, "decisions"))
+	}
+	return None
+}
+
+// document tells which column of rules and normative documents is meant.
+func document(t, row string) Kind {
+	made, repealed, valid := contains(t, madeWords...), contains(t, repealedWords...), contains(t, inForceWords...)
+	switch {
+	case made && !repealed && !valid:
+		return Kind(report.CellOf(2, row, "made"))
+	case repealed && !made && !valid:
+		return Kind(report.CellOf(2, row, "repealed"))
+	case valid && !made && !repealed:
+		return Kind(report.CellOf(2, row, "in-force"))
+	}
+	return None
+}
+
+// one gives the key of the only word found among pairs of word and key.
+func one(t string, pairs ...string) string {
+	key := ""
+	for i := 0; i < len(pairs); i += 2 {
+		if strings.Contains(t, pairs[i]) {
+			if key != "" {
+				return ""
+			}
+			key = pairs[i+1]
+		}
+	}
+	return key
+}

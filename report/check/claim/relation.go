@@ -1,0 +1,248 @@
+package claim
+
+import "strings"
+
+// lists finds the wholes and parts of a sentence: 其中 in it, and brackets.
+func (s *Sentence) lists(last *Sentence) {
+	s.Node.lists(s, last)
+}
+
+func (n *Node) lists(s *Sentence, last *Sentence) {
+	for i, it := range n.Items {
+		if it.Nested != nil {
+			it.Nested.lists(s, nil)
+			if l, ok := bracketed(it); ok {
+				s.Lists = append(s.Lists, l)
+			}
+		}
+		if strings.Contains(n.gap(i), "其中") {
+			if l, ok := n.list(i, last); ok {
+				s.Lists = append(s.Lists, l)
+			}
+		}
+	}
+}
+
+// gap is the text between an item and the one before it.
+func (n *Node) gap(i int) string {
+	from := 0
+	if i > 0 {
+		from = n.Items[i-1].end
+	}
+	return n.Text[from:n.Items[i].start]
+}
+
+// kin reports whether two units may be counted together: 891条 holds 3件.
+func kin(a, b string) bool { return a == b || item(a) && item(b) }
+
+func item(unit string) bool {
+	switch unit {
+	case "件", "宗", "起", "例", "份", "条", "篇", "个", "项", "则", "":
+		return true
+	}
+	return false
+}
+
+// wholes are the items before i that its list may be a list of.
+func (n *Node) wholes(i int, last *Sentence) []*Item {
+	var out []*Item
+	for _, w := range n.Items[:i] {
+		if kin(w.Unit, n.Items[i].Unit) {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 && last != nil {
+		for _, w := range last.Node.Items {
+			if kin(w.Unit, n.Items[i].Unit) {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+// list reads the parts that follow 其中 before item i.
+func (n *Node) list(i int, last *Sentence) (List, bool) {
+	l := List{Wholes: n.wholes(i, last), Complete: false}
+	if len(l.Wholes) == 0 {
+		return l, false
+	}
+	unclear := n.Loose
+	for k := i; k < len(n.Items); k++ {
+		it := n.Items[k]
+		if it.Unit == "%" {
+			continue
+		}
+		if k > i && (strings.Contains(n.gap(k), "其中") || n.leaves(k, l)) {
+			break
+		}
+		if !kin(it.Unit, n.Items[i].Unit) {
+			unclear = true
+			continue
+		}
+		l.Parts = append(l.Parts, it)
+	}
+	l.finish(unclear)
+	return l, len(l.Parts) > 0
+}
+
+// leaves reports whether item k begins something else than another part.
+func (n *Node) leaves(k int, l List) bool {
+	gap := n.gap(k)
+	for _, c := range strings.FieldsFunc(gap, stop) {
+		if c = unbracket(c); hasPrefix(c, leaving...) && !remedy(l.Wholes[len(l.Wholes)-1].Kind) {
+			return true
+		}
+	}
+	it, whole := n.Items[k], l.Wholes[len(l.Wholes)-1]
+	return remedy(it.Kind) != remedy(whole.Kind) || it.Kind == Received ||
+		remedy(it.Kind) && !strings.Contains(string(it.Kind), ":")
+}
+
+// remedy reports whether a kind counts reviews or suits.
+func remedy(k Kind) bool {
+	for _, p := range []Kind{Review, Suit, SuitDirect, SuitAfter, Remedies} {
+		if k == p || strings.HasPrefix(string(k), string(p)+":") {
+			return true
+		}
+	}
+	return false
+}
+
+// bracketed reads a bracket after an item as its parts.
+func bracketed(it *Item) (List, bool) {
+	n := it.Nested
+	l := List{Wholes: []*Item{it}}
+	marked := hasPrefix(n.Text, "其中", "含", "包括", "包含")
+	unclear := n.Loose || !strings.HasPrefix(n.Text, "其中") && marked
+	for i, p := range n.Items {
+		if p.Unit == "%" {
+			continue
+		}
+		if !kin(p.Unit, it.Unit) {
+			unclear = true
+			continue
+		}
+		if i > 0 && strings.Contains(n.gap(i), "其中") || contains(n.gap(i), "另", "此外", "较", "上年同期", "不含", "结转", "顺延") {
+			break
+		}
+		if !marked && dimension(p.Kind) == "" {
+			return l, false
+		}
+		l.Parts = append(l.Parts, p)
+	}
+	l.finish(unclear)
+	return l, len(l.Parts) > 0
+}
+
+// finish tells whether the parts claim to be all, and whether they may overlap.
+func (l *List) finish(unclear bool) {
+	if len(l.Parts) == 0 {
+		return
+	}
+	end := l.Parts[len(l.Parts)-1]
+	l.Complete = !unclear && contains(end.Before, restWords...) && !strings.HasPrefix(end.After, "等") || !unclear && results4(l.Parts)
+	for _, p := range l.Parts {
+		if p.Approx || strings.HasPrefix(p.After, "等") {
+			l.Complete = false
+		}
+		if dimension(p.Kind) == "" && contains(p.Before, overlapping...) {
+			l.Overlap = true
+		}
+	}
+	for _, w := range l.Wholes {
+		if dimension(w.Kind) == "" && w.Kind == None && contains(w.Before, "累计", "转载") {
+			l.Overlap = true
+		}
+	}
+}
+
+// results4 reports whether the four results of a review or suit are all there.
+func results4(parts []*Item) bool {
+	seen := map[string]bool{}
+	for _, p := range parts {
+		if _, key, ok := strings.Cut(string(p.Kind), ":"); ok && remedy(p.Kind) {
+			seen[key] = true
+		}
+	}
+	return len(seen) == 4
+}
+
+// Dimension is the way in which a part divides its whole: parts of different
+// dimensions are not added up. "" is unknown.
+func Dimension(k Kind) string { return dimension(k) }
+
+func dimension(k Kind) string {
+	s := string(k)
+	switch {
+	case strings.HasPrefix(s, Row), strings.HasPrefix(s, Group):
+		return "outcome"
+	case strings.HasPrefix(s, Class):
+		return "class"
+	case k == Channel:
+		return "channel"
+	case k == Handled, k == CarriedOut, k == Pending:
+		return "flow"
+	case k == CarriedIn:
+		return "origin"
+	case remedy(k) && strings.Contains(s, ":"):
+		return "result"
+	}
+	return ""
+}
+
+// shares finds parts with their percentages: 4件，占办结总数的40%.
+func (s *Sentence) shares(last *Sentence) {
+	from := len(s.Shares)
+	s.Node.shares(s, last)
+	sum := int64(0)
+	for _, sh := range s.Shares[from:] {
+		sum += sh.Percent.Value
+	}
+	for i := range s.Shares {
+		s.Shares[i].Rounded = sum == 100_000_000
+	}
+}
+
+func (n *Node) shares(s *Sentence, last *Sentence) {
+	for i, it := range n.Items {
+		if in := it.Nested; in != nil && len(in.Items) == 1 && in.Items[0].Unit == "%" && share(in.Items[0].Before, true) {
+			s.share(n, i, in.Items[0], last)
+		}
+		if it.Unit == "%" && i > 0 && n.Items[i-1].Unit != "%" && share(n.gap(i), false) {
+			s.share(n, i-1, it, last)
+		}
+	}
+}
+
+// share reports whether the text before a percentage says that it is a part of
+// what was counted.
+func share(before string, bracket bool) bool {
+	if contains(before, "全国", "全省", "全市", "同比", "率", "较", "上年", "增", "降") {
+		return false
+	}
+	return contains(before, "占", "比例", "比重") || bracket && strings.Trim(before, "约为，") == ""
+}
+
+func (s *Sentence) share(n *Node, i int, percent *Item, last *Sentence) {
+	part := n.Items[i]
+	if part.Approx || percent.Approx {
+		return
+	}
+	sh := Share{Part: part, Percent: percent}
+	for _, w := range n.Items[:i] {
+		if w.Unit != "%" && kin(w.Unit, part.Unit) && w.Value >= part.Value {
+			sh.Wholes = append(sh.Wholes, w)
+		}
+	}
+	if last != nil && (len(sh.Wholes) == 0 || strings.HasPrefix(n.Text, "其中")) {
+		for _, w := range last.Node.Items {
+			if w.Unit != "%" && kin(w.Unit, part.Unit) && w.Value >= part.Value {
+				sh.Wholes = append(sh.Wholes, w)
+			}
+		}
+	}
+	if len(sh.Wholes) > 0 {
+		s.Shares = append(s.Shares, sh)
+	}
+}

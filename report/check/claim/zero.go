@@ -1,0 +1,86 @@
+package claim
+
+import "strings"
+
+// negations open a statement that nothing happened.
+var negations = []string{"未曾", "从未", "尚未", "没有", "未", "无"}
+
+// idle words may stand between a negation and what did not happen without
+// narrowing it; the longer come first.
+var idle = []string{
+	"政府信息公开工作", "政府信息公开", "政府信息", "信息公开", "依申请公开", "公民、法人和其他组织", "公民、法人或其他组织", "公民、法人或者其他组织", "申请人", "单位和个人", "单位或个人",
+	"因", "由于", "由", "于", "对", "针对", "而", "被", "提起", "提出", "引起", "引发", "产生", "发生", "出现", "导致", "造成", "存在", "收到", "接到", "受理", "办理", "涉及", "有关", "相关", "关于",
+	"的", "有", "过", "或者", "或", "和", "与", "以及", "及", "、", "等", "案件", "案", "情况", "情形", "事件", "现象", "事项", "事宜", "问题", "行为", "方面", "纠纷", "任何", "一起", "一件", "起诉", "件", "起",
+	"本单位", "本机关", "本局", "我局", "我单位", "我委", "我办", "我厅", "我镇", "我乡", "我街道", "社会", "公众", "群众", "工作", "业务", "请求", "需求", "数量", "信函", "书面", "新", "申诉", "举报", "投诉", "信访", "个人", "关",
+}
+
+// zeros are the kinds that a clause without a number says did not occur.
+func (r *reader) zeros(n *Node, c int, text string) []Kind {
+	if r.scope == other || r.attr {
+		return nil
+	}
+	at := -1
+	for _, w := range negations {
+		if i := strings.Index(text, w); i >= 0 && (at < 0 || i < at) && !strings.HasPrefix(text[i:], "无法") {
+			at = i
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	rest := text[at:]
+	for k := c; n.Clauses[k].Stop == '、' && k+1 < len(n.Clauses) && n.empty(k+1); k++ {
+		rest += "、" + unbracket(n.Clauses[k+1].Text)
+	}
+	for _, w := range negations {
+		if strings.HasPrefix(rest, w) {
+			rest = strings.TrimPrefix(rest, w)
+			break
+		}
+	}
+	return r.nothing(rest)
+}
+
+// nothing tells what did not occur, where nothing but idle words is said of it.
+func (r *reader) nothing(rest string) []Kind {
+	review, suit := strings.Contains(rest, "复议"), contains(rest, "诉讼", "起诉")
+	if review || suit {
+		left := rest
+		for _, w := range []string{"申请行政复议", "行政复议", "复议", "行政诉讼", "诉讼", "行政", "公开申请", "申请"} {
+			left = strings.ReplaceAll(left, w, "")
+		}
+		if stripped(left) != "" || !strings.Contains(rest, "公开") && !r.aboutDisclosure() {
+			return nil
+		}
+		var kinds []Kind
+		if review {
+			kinds = append(kinds, Review)
+		}
+		if suit {
+			kinds = append(kinds, Suit)
+		}
+		return kinds
+	}
+	if contains(rest, "结转") {
+		if stripped(strings.NewReplacer("结转", "", "下年度", "", "下一年度", "", "下一年", "", "下年", "", "继续", "", "申请", "").Replace(rest)) == "" && contains(rest, "下年", "下一年") {
+			return []Kind{CarriedOut}
+		}
+		return nil
+	}
+	if !contains(rest, requestNouns...) {
+		return nil
+	}
+	left := strings.NewReplacer("政府信息公开申请", "", "信息公开申请", "", "依申请公开", "", "公开申请", "", "申请公开", "", "依申请", "", "申请", "", "公开", "").Replace(rest)
+	if stripped(left) == "" && contains(rest, "收到", "接到", "受理", "发生", "产生", "出现", "依申请", "申请") {
+		return []Kind{Received}
+	}
+	return nil
+}
+
+// stripped takes the idle words out of a text.
+func stripped(s string) string {
+	for _, w := range idle {
+		s = strings.ReplaceAll(s, w, "")
+	}
+	return strings.Trim(s, "、，。； ")
+}
