@@ -84,7 +84,6 @@ type Clock struct {
 	Total       int // width of all bars, in working days
 	Days        []flow.Day
 	Provisional bool // rests on days for which no holiday notice is known
-	Awaiting    string
 }
 
 // A Bar is a run of working days of one kind in the drawing of the clock.
@@ -98,7 +97,7 @@ type Bar struct {
 // ClockOf is how a clock stands today.
 func ClockOf(c *flow.Clock, today cal.Date) Clock {
 	due, provisional := c.Due(today)
-	v := Clock{Due: due, Provisional: provisional, Days: c.Explain(today), Awaiting: c.Awaiting}
+	v := Clock{Due: due, Provisional: provisional, Days: c.Explain(today)}
 	left, ok := c.Left(today)
 	v.Left = leftOf(c, left, ok, today)
 	v.Bars, v.Total = bars(v.Days, min(today, endOr(c, today)), max(0, -left))
@@ -123,7 +122,7 @@ func leftOf(c *flow.Clock, left int, ok bool, today cal.Date) Left {
 	case c.Ended != "":
 		return Left{"期限内办结", page.Good}
 	case !ok && c.Awaiting != "":
-		return Left{"等待“" + c.Awaiting + "”", page.Note}
+		return Left{"期限未计（" + c.Awaiting + "）", page.Note}
 	case !ok:
 		return Left{"期限未起算", page.Quiet}
 	case left < 0:

@@ -30,6 +30,6 @@ type CaseLine struct {
 
 // Left is how much of a term is left, in words and in tone.
 type Left struct {
-	Text string // 剩余 4 个工作日, 逾期 2 个工作日, 等待补正
+	Text string // 剩余 4 个工作日, 逾期 2 个工作日, 期限未计（告知补正）
 	Tone page.Tone
 }

@@ -44,11 +44,16 @@ func sampleFigures() *report.Report {
 func sampleWorkbench() Workbench {
 	r := sampleFigures()
 	e, _ := report.EditionOf(r.Edition)
-	d := r.DocumentWithLinks(func(id report.CellID) string { return cellLink(r.Year, id) })
+	d := r.DocumentWithLinks(func(id report.CellID) string {
+		if f, _ := r.Get(id); f.Value == 0 {
+			return ""
+		}
+		return cellLink(r.Year, id)
+	})
 	due, cite := law.FilingOf("department", r.Year)
 	v := Workbench{
 		Year: r.Year, Title: r.Title(), Edition: e.Name + "（" + e.Number + "）", FilingBy: due, FilingCite: cite, CountedOn: "2021-01-20 09:30 计数",
-		Marks: page.Marks{cellLink(2020, "table2.licence.decisions"): "计数 242"},
+		Look: page.Look{Marks: map[string]string{cellLink(2020, "table2.licence.decisions"): "计数 242"}},
 		Checks: []Check{
 			{Word: "需处理", Tone: page.Fix, Rule: "narrative", Where: "一、总体情况 第一段", Text: "正文称“收到申请11件”，表三本年新收总计为10件。请改正文，或者核对表三。", Href: "#narrative"},
 			{Word: "提示", Tone: page.Hint, Rule: "K6", Where: "表二 · 规范性文件 · 对外公开总数量", Text: "对外公开总数量 6 与上年 4 加本年新公开 3 不符，请核对有无废止。", Href: cellLink(2020, "table2.normative-document.public"), Key: "K6-normative-document", Sign: true},
@@ -95,6 +100,7 @@ func sampleWorkbenchCell() Workbench {
 			{"2020-0009", "答复 2020-11-26", requestsPath + "/2020-0009"},
 		},
 	}
+	v.Look.Now = cellLink(2020, "table3.state-secret.person")
 	v.Failed = "没有登记调整：理由没有填写。写明凭什么记录改动这个数字。"
 	v.Adjust = adjustFields(sampleFigures(), page.Field{Value: "3", Error: "写明理由：凭什么记录改动这个数字。"})
 	return v

@@ -19,7 +19,7 @@ type Workbench struct {
 	Late        bool
 	CountedOn   string // when the figures were counted
 	Tables      []doc.Table
-	Marks       page.Marks // by a cell's link: counted number and adjustment
+	Look        page.Look // counted numbers beside adjusted ones, and the figure looked at
 	Checks      []Check
 	Cell        *Cell // the figure whose records are shown
 	Narrative   []Section

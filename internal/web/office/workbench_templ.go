@@ -236,7 +236,7 @@ func WorkbenchPage(c Chrome, v Workbench) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.Grid(t, v.Marks).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.Grid(t, v.Look).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -30,6 +30,9 @@ type Article struct {
 
 // SiteName is the name of the website as title and meta tags give it.
 func SiteName(ctx context.Context) string {
+	if In(ctx).Lang == English {
+		return In(ctx).Site.Agency + " " + T(ctx, "政府信息公开")
+	}
 	return In(ctx).Site.Agency + T(ctx, "政府信息公开")
 }
 

@@ -46,8 +46,19 @@ func (p Pager) near() []int {
 	return out
 }
 
-// Marks tells, by a cell's Link, what is to be said beside its figure.
-type Marks map[string]string
+// A Look is what is said about the figures of a Grid, by a cell's Link. The
+// zero Look says nothing.
+type Look struct {
+	Marks map[string]string // beside the figure
+	Now   string            // the figure that is looked at
+}
+
+func (l Look) class(link string) string {
+	if link == "" {
+		return ""
+	}
+	return Classes(If(l.Marks[link] != "", "marked"), If(l.Now == link, "now"))
+}
 
 // scope is the scope attribute of a heading cell.
 func scope(row doc.Row, c doc.Cell) string {
@@ -61,6 +72,12 @@ func scope(row doc.Row, c doc.Cell) string {
 		return "rowgroup"
 	}
 	return "row"
+}
+
+// gridClass keeps the columns of a broad table apart on a narrow screen.
+func gridClass(t doc.Table) string {
+	_, cols := t.Grid()
+	return Classes("gk-report", If(cols > 6, "broad"))
 }
 
 func span(n int) string { return strconv.Itoa(max(n, 1)) }

@@ -196,7 +196,7 @@ func ItemPage(v Item) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.Document(v.Body, nil).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.Document(v.Body, page.Look{}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -496,7 +496,7 @@ func ReportPage(v Report) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = page.Document(v.Body, nil).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.Document(v.Body, page.Look{}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

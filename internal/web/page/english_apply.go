@@ -1,0 +1,45 @@
+package page
+
+// applyEnglish holds the English of the pages that tell how information is
+// asked for and what the site promises.
+var applyEnglish = map[string]string{
+	"怎样申请政府信息": "How to request government information",
+	"需要的信息可能已经公开，请先检索。没有找到的，任何公民、法人或者其他组织都可以申请，不必说明用途。": "What you need may be published already; please search first. For what you do not find, any citizen, legal person or other organisation may ask, without stating a purpose.",
+	"申请应当写明什么":                "What a request states",
+	"申请人的姓名或者名称、身份证明、联系方式；":   "the applicant's name, proof of identity and contact;",
+	"所需信息的名称、文号，或者便于查询的其他特征；": "the name or document number of the information, or other features by which it can be found;",
+	"希望的形式：获取信息的方式和途径。":       "the form wanted: how and by which way to receive it.",
+	"申请采用信件、数据电文等书面形式；书写确有困难的，可以口头提出，由工作机构代为填写。": "Requests are made in writing, by letter or electronically. Who has real difficulty in writing may ask orally, and the office fills in the form.",
+	"申请渠道，以及从哪一天起算": "Channels, and the day from which the term runs",
+	"多久答复": "How long an answer takes",
+	"征求第三方和其他机关意见所需的时间不计算在答复期限内。需要补正的，期限从收到补正之日重新起算。": "Time needed to consult third parties and other agencies is not counted. Where a correction is needed, the term runs anew from the day it is received.",
+	"费用和救济": "Fees and remedies",
+	"提供政府信息不收取费用；申请的数量、频次明显超过合理范围的，可以收取信息处理费（《条例》第四十二条）。":                      "Information is given free of charge. Where number or frequency of requests is clearly beyond what is reasonable, a processing fee may be charged (Regulations, article 42).",
+	"认为答复侵犯合法权益的，可以依法申请行政复议、提起行政诉讼，也可以向上一级行政机关或者政府信息公开工作主管部门投诉、举报（《条例》第五十一条）。": "Who holds that an answer infringes lawful rights may apply for administrative reconsideration or go to court, or complain to the agency above or to the department in charge of disclosure (Regulations, article 51).",
+	"渠道":     "Channel",
+	"收到申请之日": "Day of receipt",
+	"事项":     "Matter",
+
+	"政府信息公开指南":   "Guide to Disclosure",
+	"指南的正文尚未发布。": "The text of the guide has not been published yet.",
+	"工作机构的联系方式见本页；申请的办法见“依申请公开”。": "The office in charge is named on this page; how to ask stands under “Disclosure on Request”.",
+	"信息怎样获取": "How to obtain information",
+	"已经主动公开的，在公开目录中检索、查阅、下载。": "What is published can be searched, read and downloaded in the catalogue.",
+	"打开公开目录":         "Open the catalogue",
+	"没有主动公开的，可以申请。":  "What is not published can be asked for.",
+	"查看申请办法":         "How to ask",
+	"每年的公开情况，见年度报告。": "The annual reports tell about each year.",
+	"打开年度报告":         "Open the annual reports",
+	"指南和目录":          "Guides and catalogues",
+
+	"本站按无障碍标准制作，不用脚本也能完成每一件事。":                  "This site follows the accessibility standards; everything works without scripts.",
+	"全部功能可以只用键盘操作：Tab 键逐项移动，回车键打开；第一项是“跳到正文”。":  "Everything can be done with the keyboard: Tab moves on, Enter opens; the first stop is “Skip to content”.",
+	"页面可以放大到 200% 而不丢内容；“长者版”字号更大，内容更少。":        "Pages can be enlarged to 200% without loss; “Large type” shows larger letters and fewer things.",
+	"颜色之外总有文字说明；图片有替代文字；表格标明行和列的标题，读屏软件可以逐格朗读。": "Colour is never the only sign; images have alternative texts; tables name their rows and columns for screen readers.",
+	"阅读、书写有困难的，可以请工作机构协助（《条例》第四十三条）。":           "Who has difficulty in reading or writing may ask the office for help (Regulations, article 43).",
+	"遇到障碍时，请告诉我们：%s，电话 %s。":                     "If you meet a barrier, please tell us: %s, telephone %s.",
+	"浏览本站不需要登录，也不收集个人信息。":                       "No sign-in is needed to read this site, and no personal information is collected.",
+	"本站只保存您选择的语言和版本（长者版），保存在您自己的浏览器里，一年后自动删除。":  "Only your choice of language and version is kept, in your own browser, for one year.",
+	"本站不使用第三方统计、广告或者外部字体、脚本。":                   "No third-party statistics, advertising, fonts or scripts are used.",
+	"服务器的访问记录只用于安全和排除故障。":                       "The server's access log serves security and repair only.",
+}

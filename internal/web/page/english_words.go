@@ -1,0 +1,30 @@
+package page
+
+// wordsEnglish holds the English of words that come from tables: duties,
+// channels, terms, stages, ledgers. The tables themselves stay Chinese.
+var wordsEnglish = map[string]string{
+	"规章和规范性文件": "Rules and normative documents", "机构职能": "Organisation and functions", "规划信息": "Plans",
+	"统计信息": "Statistics", "行政许可和对外管理服务": "Licences and public services", "行政处罚和行政强制": "Penalties and compulsion",
+	"财政预算决算": "Budgets and accounts", "行政事业性收费": "Administrative fees", "政府集中采购": "Central procurement",
+	"重大建设项目": "Major construction", "民生信息": "Livelihood", "突发公共事件": "Emergencies", "监督检查": "Supervision",
+	"公务员招考": "Recruitment", "其他法定信息": "Other statutory information", "市县政府补充内容": "Cities and counties", "乡镇政府补充内容": "Townships",
+
+	"当面提交": "In person", "提交之日": "The day it is handed in",
+	"挂号信、特快专递": "Registered mail, express", "行政机关签收之日": "The day the agency signs for it",
+	"平常信函等无需签收的邮寄": "Ordinary mail", "收到当日与申请人确认，确认之日为收到之日": "Confirmed with the applicant on arrival; the day of confirmation",
+	"互联网渠道": "Internet", "双方确认之日；系统自动确认的，提交即确认": "The day both sides confirm; automatic confirmation is on submission",
+	"双方确认之日": "The day both sides confirm",
+	"电子邮件":   "E-mail", "双方确认之日；旧规以到达邮箱之日计，以新规为准": "The day both sides confirm",
+	"口头提出、工作人员代填": "Orally, written down by staff", "代填并经申请人确认之日": "The day it is written down and confirmed",
+	"其他机关、单位转来": "Passed on by another agency", "工作机构与申请人取得联系确认之日": "The day the office reaches the applicant and confirms",
+
+	"答复期限": "Answer", "延长答复，最长": "Extension, at most", "一次性告知补正": "Notice of corrections, once", "第三方提出意见": "Opinion of a third party",
+	"工作日": "working days", "日": "days", "个月": "months",
+
+	"接收": "Received", "登记": "Registered", "审核": "Accepted", "办理": "Handled", "审查": "Reviewed", "答复": "Answered", "归档": "Archived",
+	"已计": "counted", "不计": "not counted", "剩余": "left", "逾期": "overdue", "通过": "passed",
+
+	"事项目录": "Catalogue of items", "处理决定": "Decisions", "集中采购": "Procurement", "政务新媒体账号": "New-media accounts",
+	"答复类型及其在年报中的位置": "Outcomes and their place in the report", "申请渠道与收到之日": "Channels and day of receipt",
+	"申请人类别": "Classes of applicant", "年报报送和公布": "Filing of the report", "年报格式": "Forms of the report", "条文要点": "Provisions in short",
+}
