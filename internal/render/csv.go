@@ -3,13 +3,16 @@ package render
 import (
 	"encoding/csv"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 
 	"gongkai/doc"
 )
 
-// The columns of the CSV form. 编号 is Cell.ID.
-var csvHead = []string{"部分", "表", "行", "列", "内容", "编号"}
+// The columns of the CSV form. 数值 is the bare number of a figure printed with a
+// word or unit, 编号 is Cell.ID.
+var csvHead = []string{"部分", "表", "行", "列", "内容", "数值", "编号"}
 
 // CSV writes one line a cell and a paragraph, each of which can be read alone:
 // section, table, labels of row and column with spans counted out, content, and
@@ -20,34 +23,31 @@ func CSV(w io.Writer, d doc.Document) error {
 	}
 	c := csv.NewWriter(w)
 	c.UseCRLF = true
-	line := func(fields ...string) {
-		for i := range fields {
-			fields[i] = guard(fields[i])
-		}
-		c.Write(fields) // the first error is kept for Error
+	c.Write(csvHead) // the first error is kept for Error
+	text := func(section, text string) {
+		c.Write([]string{guard(section), "", "", "", guard(text), "", ""})
 	}
-	c.Write(csvHead)
-	line("标题", "", "", "", d.Title, "")
+	text("标题", d.Title)
 	if d.Subtitle != "" {
-		line("副标题", "", "", "", d.Subtitle, "")
+		text("副标题", d.Subtitle)
 	}
-	section := ""
+	section := "前言"
 	for _, block := range d.Blocks {
 		switch x := block.(type) {
 		case doc.Heading:
 			if x.Level <= 1 {
 				section = x.Text
 			}
-			line(section, "", "", "", x.Text, "")
+			text(section, x.Text)
 		case doc.Paragraph:
-			line(section, "", "", "", x.Text, "")
+			text(section, x.Text)
 		case doc.Table:
 			for _, v := range values(x) {
+				number := ""
 				if v.Number != nil {
-					c.Write([]string{guard(section), guard(x.Caption), guard(v.row), guard(v.column), v.Text, guard(v.ID)})
-				} else {
-					line(section, x.Caption, v.row, v.column, v.Text, v.ID)
+					number = strconv.FormatFloat(*v.Number, 'f', -1, 64)
 				}
+				c.Write([]string{guard(section), guard(x.Caption), guard(v.row), guard(v.column), guard(v.Text), number, guard(v.ID)})
 			}
 		}
 	}
@@ -56,8 +56,11 @@ func CSV(w io.Writer, d doc.Document) error {
 }
 
 // guard keeps text from being run as a formula by a spreadsheet: a cell that
-// begins with = + - @ or a tab is opened by an apostrophe. Figures are not text.
+// begins with = + - @ or a tab is opened by an apostrophe, unless it is a number.
 func guard(s string) string {
+	if _, err := strconv.ParseFloat(s, 64); err == nil {
+		return s
+	}
 	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return "'" + s
 	}
@@ -74,56 +77,63 @@ type value struct {
 // in the same row, and those above in the nearest rows of headings.
 func values(t doc.Table) []value {
 	places, cols := t.Grid()
-	at := make([][]int, len(t.Rows)) // place by row and column, -1 for none
-	for i := range at {
-		at[i] = make([]int, cols)
-		for j := range at[i] {
-			at[i][j] = -1
-		}
-	}
+	at := covering(t, places, cols)
 	heads := make([]bool, len(t.Rows))
 	for i := range heads {
 		heads[i] = true
+		for _, k := range at[i] {
+			heads[i] = heads[i] && (k < 0 || places[k].Head)
+		}
+	}
+	var out []value
+	for _, p := range places {
+		if p.Head {
+			continue
+		}
+		bottom := p.Row - 1
+		for bottom >= 0 && !heads[bottom] {
+			bottom--
+		}
+		top := bottom
+		for top > 0 && heads[top-1] {
+			top--
+		}
+		var above []int
+		for i := max(top, 0); i <= bottom; i++ {
+			above = append(above, at[i][p.Col])
+		}
+		out = append(out, value{p.Cell, labels(places, at[p.Row][:p.Col]), labels(places, above)})
+	}
+	return out
+}
+
+// covering tells for every row and column of the grid which place covers it, -1 for none.
+func covering(t doc.Table, places []doc.Place, cols int) [][]int {
+	at := make([][]int, len(t.Rows))
+	for i := range at {
+		at[i] = slices.Repeat([]int{-1}, cols)
 	}
 	for n, p := range places {
 		for i := p.Row; i < min(p.Row+max(p.RowSpan, 1), len(at)); i++ {
-			heads[i] = heads[i] && p.Head
 			for j := p.Col; j < p.Col+max(p.ColSpan, 1); j++ {
 				at[i][j] = n
 			}
 		}
 	}
-	var out []value
-	for n, p := range places {
-		if p.Head {
-			continue
+	return at
+}
+
+// labels joins the headings among the places of a run, each once.
+func labels(places []doc.Place, run []int) string {
+	var out []string
+	last := -1
+	for _, k := range run {
+		if k >= 0 && k != last && places[k].Head {
+			out = append(out, oneLine(places[k].Text))
 		}
-		var left, above []string
-		last := -1
-		for j := 0; j < p.Col; j++ {
-			if k := at[p.Row][j]; k >= 0 && k != last && k != n && places[k].Head {
-				left = append(left, oneLine(places[k].Text))
-				last = k
-			}
-		}
-		top := p.Row - 1
-		for top >= 0 && !heads[top] {
-			top--
-		}
-		first := top
-		for first > 0 && heads[first-1] {
-			first--
-		}
-		last = -1
-		for i := max(first, 0); i <= top; i++ {
-			if k := at[i][p.Col]; k >= 0 && k != last {
-				above = append(above, oneLine(places[k].Text))
-				last = k
-			}
-		}
-		out = append(out, value{p.Cell, strings.Join(left, " / "), strings.Join(above, " / ")})
+		last = k
 	}
-	return out
+	return strings.Join(out, " / ")
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

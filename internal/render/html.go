@@ -80,6 +80,9 @@ func body(b *strings.Builder, d doc.Document, level int) {
 	}
 }
 
+// htmlWide is the width for which columns are laid out, in ems of a table's type.
+const htmlWide = 58
+
 // tableHTML writes a table in a region of its own that scrolls sideways, so that
 // the page does not.
 func tableHTML(b *strings.Builder, t doc.Table) {
@@ -94,8 +97,8 @@ func tableHTML(b *strings.Builder, t doc.Table) {
 	}
 	fmt.Fprintf(b, "<div class=\"gk-scroll\" role=\"region\" aria-label=\"%s\" tabindex=\"0\">\n", caption)
 	fmt.Fprintf(b, "<table class=\"%s\">\n<caption>%s</caption>\n<colgroup>", class, caption)
-	for _, w := range columnWidths(t, 100) {
-		fmt.Fprintf(b, "<col style=\"width:%.1f%%\">", w)
+	for _, w := range columnWidths(t, htmlWide) {
+		fmt.Fprintf(b, "<col style=\"width:%.1f%%\">", w/htmlWide*100)
 	}
 	b.WriteString("</colgroup>\n")
 	heads := headRows(t)

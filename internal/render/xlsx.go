@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strings"
 
@@ -14,12 +13,8 @@ import (
 	"gongkai/doc"
 )
 
-// The width of a sheet in ems of its type, so that it prints on A4; a sheet of
-// one column is not made smaller by every program and must fit as it is.
-const (
-	sheetWide = 50
-	textSheet = 42
-)
+// sheetWide is the width of a sheet in ems of its type; printing fits it to A4.
+const sheetWide = 50
 
 // XLSX writes a workbook with a sheet for each section: text in merged lines,
 // tables with merged cells, figures as numbers, sums as formulas that carry
@@ -190,20 +185,31 @@ func printSetup(f *excelize.File, name string) error {
 	return f.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &paper, FitToWidth: &wide, FitToHeight: &high})
 }
 
-// sheetWidths are the columns of the sheet's widest table, in ems.
+// sheetWidths are the columns of the sheet's widest table, in ems. A sheet of text
+// has several columns as well: one alone is never fitted to the page's width.
 func sheetWidths(s sheet) []float64 {
-	best := []float64{textSheet}
+	var best []float64
 	for _, block := range s.blocks {
 		if t, ok := block.(doc.Table); ok {
-			if w := columnWidths(t, sheetWide); len(w) > len(best) || len(best) == 1 {
+			if w := columnWidths(t, sheetWide); len(w) > len(best) {
 				best = w
 			}
 		}
 	}
+	if len(best) < 2 {
+		return []float64{sheetWide / 5, sheetWide / 5, sheetWide / 5, sheetWide / 5, sheetWide / 5}
+	}
 	return best
 }
 
-// text writes a line of text across all columns.
+// rowMax is the greatest height of a row in points, textMax the most characters
+// a cell of Excel holds.
+const (
+	rowMax  = 409
+	textMax = 32767
+)
+
+// text writes text across all columns, in several rows where one is not high enough.
 func (x *sheetWriter) text(s, kind string) error {
 	style, err := x.styles.get(kind, "")
 	if err != nil {
@@ -213,11 +219,21 @@ func (x *sheetWriter) text(s, kind string) error {
 	if size == 0 {
 		size = 11
 	}
-	per := textSheet*11/size - 1
-	lines := 0.0
-	for _, part := range strings.Split(s, "\n") {
-		lines += math.Max(1, math.Ceil((ems(part)+2)/per))
+	lines := breakLines(s, sheetWide*11/size-1, 2, ems)
+	most := int((rowMax - 6) / (size * 1.5))
+	if len(lines) <= most {
+		return x.wide(s, style, float64(len(lines))*size*1.5+6)
 	}
+	for part := range slices.Chunk(lines, most) {
+		if err := x.wide(strings.Join(part, ""), style, float64(len(part))*size*1.5+6); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wide writes one row whose cells are merged into one.
+func (x *sheetWriter) wide(s string, style int, high float64) error {
 	from, _ := excelize.CoordinatesToCellName(1, x.row)
 	to, _ := excelize.CoordinatesToCellName(x.cols, x.row)
 	cells := make([]any, x.cols)
@@ -225,10 +241,7 @@ func (x *sheetWriter) text(s, kind string) error {
 		cells[i] = excelize.Cell{StyleID: style}
 	}
 	cells[0] = excelize.Cell{StyleID: style, Value: s}
-	if from != to {
-		x.merges = append(x.merges, [2]string{from, to})
-	}
-	err = x.out.SetRow(from, cells, excelize.RowOpts{Height: min(409, lines*size*1.5+6)})
+	x.merges = append(x.merges, [2]string{from, to})
 	x.row++
-	return err
+	return x.out.SetRow(from, cells, excelize.RowOpts{Height: high})
 }

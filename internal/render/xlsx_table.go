@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -40,7 +41,7 @@ func (x *sheetWriter) table(t doc.Table) error {
 	heights := rowHeights(t, places, columnWidths(t, sheetWide))
 	for i, row := range grid {
 		at, _ := excelize.CoordinatesToCellName(1, top+i)
-		if err := x.out.SetRow(at, row, excelize.RowOpts{Height: heights[i]}); err != nil {
+		if err := x.out.SetRow(at, row, excelize.RowOpts{Height: min(rowMax, heights[i])}); err != nil {
 			return err
 		}
 	}
@@ -89,6 +90,9 @@ func (x *sheetWriter) cell(p doc.Place, top int) (excelize.Cell, error) {
 	style, err := x.styles.get(kind, format)
 	if err != nil {
 		return excelize.Cell{}, err
+	}
+	if utf8.RuneCountInString(p.Text) > textMax {
+		return excelize.Cell{}, fmt.Errorf("表格中有一格超过 %d 字，Excel 装不下；请改用其他格式", textMax)
 	}
 	c := excelize.Cell{StyleID: style}
 	switch {
