@@ -1,0 +1,164 @@
+package reading
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gongkai/report"
+)
+
+// text2 reads table 2 of an edition from the part of a text before table 3.
+func text2(text string, from, to int, e report.Edition, n narrative) found2 {
+	out := found2{cells: map[string][]report.Figure{}, from: from, to: from}
+	items := items2(e)
+	all := pieces2(text[from:to], from)
+	match := align(len(all), len(items), func(i, j int) float64 {
+		if len(all[i].tokens) == 0 {
+			return 0
+		}
+		return items[j].like(all[i].words) - 0.72
+	})
+	for i, j := range match {
+		if j < 0 {
+			continue
+		}
+		it := items[j]
+		over := make([]string, len(it.block.Columns))
+		for k := range over { // the head of a block stands anywhere before its first item
+			over[k] = unitWords(text[from:all[i].to], it.block.Columns[k])
+		}
+		cells, remark := cut2(it, all[i].tokens, over, n)
+		out.cells[it.Key] = cells
+		out.to = max(out.to, all[i].to)
+		if remark != "" {
+			out.remarks = append(out.remarks, report.Remark{Where: "表二 " + it.Label, Text: remark})
+		}
+	}
+	return out
+}
+
+// unitWords are the few signs behind the last mention of a column's name: （单位：万元）.
+func unitWords(text string, c report.Column) string {
+	name := bare(c.Label)
+	i := strings.LastIndex(text, name)
+	if !money(c.Kind) || i < 0 {
+		return ""
+	}
+	rest := text[i+len(name):]
+	if !strings.HasPrefix(rest, "（") && !strings.HasPrefix(rest, "(") {
+		return ""
+	}
+	end := strings.IndexAny(rest, "）)")
+	if end < 0 || end > 60 {
+		return ""
+	}
+	return rest[:end]
+}
+
+// region2 finds table 2 in the text before table 3.
+func region2(text string, before int) (from, to int, ok bool) {
+	head := text[:before]
+	from = -1
+	for _, begin := range []string{"信息内容", "第（一）项", "第(一)项", "第一项", "制发件数", "制作数量", "规章"} {
+		if i := lastBefore(head, begin); i >= 0 {
+			from = i
+			break
+		}
+	}
+	if from < 0 {
+		return 0, 0, false
+	}
+	return from, before, true
+}
+
+// lastBefore finds the first mark of the last table that begins with it: the
+// earliest of the mentions that follow one another closely.
+func lastBefore(text, mark string) int {
+	at := strings.LastIndex(text, mark)
+	for at > 0 {
+		i := strings.LastIndex(text[:at], mark)
+		if i < 0 || at-i > 600 {
+			break
+		}
+		at = i
+	}
+	return at
+}
+
+// pieces2 cuts the text of table 2 into words and numbers. A number keeps its
+// sign, 增 or 减 before it, and its unit.
+func pieces2(text string, offset int) []piece {
+	var out []piece
+	var p piece
+	for i := 0; i < len(text); {
+		if token, size := number2(text[i:]); size > 0 && !strings.HasSuffix(text[:i], "第") {
+			p.tokens = append(p.tokens, token)
+			i += size
+			p.to = offset + i
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if unicode.Is(unicode.Han, r) {
+			if len(p.tokens) > 0 {
+				out = append(out, p)
+				p = piece{from: offset + i}
+			}
+			p.words = append(p.words, r)
+		}
+		i += size
+	}
+	if len(p.tokens) > 0 {
+		out = append(out, p)
+	}
+	return out
+}
+
+// number2 reads a number at the beginning of a text with the sign before and the
+// unit behind it; size 0 is none.
+func number2(s string) (token string, size int) {
+	rest := s
+	sign := ""
+	for _, g := range signs {
+		if t, ok := strings.CutPrefix(rest, g.text); ok && g.text != "增/减" {
+			if t = strings.TrimLeft(t, " \n\t"); t != "" && isDigit(rune(t[0])) {
+				rest, sign = t, "+"
+				if g.negative {
+					sign = "-"
+				}
+				break
+			}
+		}
+	}
+	end := 0
+	for end < len(rest) && (isDigit(rune(rest[end])) || end > 0 && (rest[end] == '.' || rest[end] == ',') && end+1 < len(rest) && isDigit(rune(rest[end+1]))) {
+		end++
+	}
+	if end == 0 {
+		for _, dash := range []string{"/", "——", "—"} {
+			if strings.HasPrefix(s, dash) && !strings.HasPrefix(s, "/减") && !strings.HasPrefix(s, "/ 减") {
+				return dash, len(dash)
+			}
+		}
+		return "", 0
+	}
+	token, rest = sign+rest[:end], rest[end:]
+	after := strings.TrimLeft(rest, " ")
+	for _, u := range []string{"亿元", "万元", "元", "万", "件", "个", "条", "项", "次", "宗"} {
+		if t, ok := strings.CutPrefix(after, u); ok {
+			token += u
+			rest = t
+			break
+		}
+	}
+	return token, len(s) - len(rest)
+}
+
+// tokens2 are the numbers in the text of one cell.
+func tokens2(s string) []string {
+	var out []string
+	for _, p := range pieces2(s, 0) {
+		out = append(out, p.tokens...)
+	}
+	return out
+}

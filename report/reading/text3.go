@@ -1,0 +1,244 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"gongkai/report"
+)
+
+// text3 reads table 3 from the text of a page.
+func text3(text string) found3 {
+	from, to, ok := region3(text)
+	if !ok {
+		return found3{}
+	}
+	all := pieces(text[from:to], from)
+	labels := labels3()
+	match := align(len(all), len(labels), func(i, j int) float64 {
+		s := labels[j].like(all[i].words)
+		if len(all[i].tokens) == 0 {
+			s -= 0.25
+		}
+		return s - 0.55
+	})
+	match = fillUnlabelled(all, match, labels)
+	out := found3{from: from, to: from}
+	for i, j := range match {
+		if j < 0 {
+			continue
+		}
+		r := row3{key: labels[j].key, label: string(all[i].words)}
+		var next byte
+		if i+1 < len(match) && match[i+1] >= 0 {
+			next = labels[match[i+1]].num
+		}
+		out.to = max(out.to, all[i].to)
+		share(&out, r, all[i].tokens, next, spare(match, i, labels))
+	}
+	if n := sequence(all); n != nil && out.known() < 7*len(n)*4/5 {
+		out.rows = n
+		out.to = all[len(all)-1].to
+	}
+	return out
+}
+
+// marks3 are words of table 3 that tell it from prose.
+var marks3 = []string{"国家秘密", "禁止公开", "三安全", "第三方合法权益", "内部事务", "过程性信息", "行政执法案卷", "行政查询", "不掌握", "现成信息", "仍不明确", "信访举报", "重复申请", "公开出版物", "反复申请", "重新出具", "结转下年度"}
+
+// region3 finds table 3 in a text: from its first row to the head of table 4 or
+// the next section.
+func region3(text string) (from, to int, ok bool) {
+	from, most := -1, 3
+	for _, begin := range []string{"本年新收", "年新收", "新收政府", "上年结转", "予以公开", "国家秘密"} {
+		for at := 0; ; {
+			i := strings.Index(text[at:], begin)
+			if i < 0 {
+				break
+			}
+			at += i
+			window := text[at:min(len(text), at+6000)]
+			found := 0
+			for _, m := range marks3 {
+				if strings.Contains(window, m) {
+					found++
+				}
+			}
+			if found > most || found == most && from >= 0 && begin == "本年新收" && strings.Contains(window, "上年结转") {
+				from, most = at, found
+			}
+			at += len(begin)
+		}
+		if from >= 0 {
+			break
+		}
+	}
+	if from < 0 {
+		return 0, 0, false
+	}
+	rest := text[from:]
+	skip := 0
+	if i := strings.Index(rest, "结转下年"); i >= 0 {
+		skip = i
+	} else if i := strings.Index(rest, "公开出版物"); i >= 0 {
+		skip = i
+	}
+	to = len(text)
+	for _, end := range []string{"行政复议", "五、", "结果维持", "存在的主要问题", "存在问题"} {
+		if i := strings.Index(rest[skip:], end); i >= 0 {
+			to = min(to, from+skip+i)
+		}
+	}
+	return from, to, true
+}
+
+// fillUnlabelled gives the runs of figures between two known rows the labels
+// between them, where there are as many of the one as of the other.
+func fillUnlabelled(all []piece, match []int, labels []label) []int {
+	before := -1 // last label seen
+	for i := 0; i < len(match); i++ {
+		if match[i] >= 0 {
+			before = match[i]
+			continue
+		}
+		j := i
+		var loose []int
+		for ; j < len(match) && match[j] < 0; j++ {
+			if len(all[j].tokens) > 0 {
+				loose = append(loose, j)
+			}
+		}
+		after := len(labels)
+		if j < len(match) {
+			after = match[j]
+		}
+		for _, missing := range between(labels, before, after) {
+			if len(missing) > 0 && len(missing) == len(loose) {
+				for k, at := range loose {
+					match[at] = missing[k]
+				}
+				break
+			}
+		}
+		i = j - 1
+	}
+	return match
+}
+
+// between are the labels after one and before another, in the newer form and in
+// the older one.
+func between(labels []label, before, after int) [2][]int {
+	var newer, older []int
+	for k := before + 1; k < after; k++ {
+		switch labels[k].key {
+		case single:
+			older = append(older, k)
+		case "unclarified", "unpaid", "other":
+			newer = append(newer, k)
+		default:
+			newer, older = append(newer, k), append(older, k)
+		}
+	}
+	return [2][]int{newer, older}
+}
+
+// single is the key of （六）其他处理 where it is one row.
+const single = "other-handling"
+
+// spare are the labels that follow a piece and have no piece of their own.
+func spare(match []int, i int, labels []label) [2][]int {
+	after := len(labels)
+	for _, j := range match[i+1:] {
+		if j >= 0 {
+			after = j
+			break
+		}
+	}
+	return between(labels, match[i], after)
+}
+
+// share settles a row from its tokens. Where there are the figures of several
+// rows and that many labels without figures follow, each gets its own: the text
+// was taken column by column.
+func share(out *found3, r row3, tokens []string, next byte, follow [2][]int) {
+	if n := len(tokens); n > 7 && n%7 == 0 {
+		labels := labels3()
+		for _, keys := range follow {
+			if len(keys) != n/7-1 {
+				continue
+			}
+			r.cut(tokens[:7], 0)
+			out.rows = append(out.rows, r)
+			for k, at := range keys {
+				more := row3{key: labels[at].key}
+				more.cut(tokens[7*(k+1):7*(k+2)], 0)
+				out.rows = append(out.rows, more)
+			}
+			return
+		}
+	}
+	r.cut(tokens, next)
+	out.rows = append(out.rows, r)
+}
+
+// sequence reads the figures of all rows in order without their labels, where
+// they are just as many as a form has and the sums of most rows hold.
+func sequence(all []piece) []row3 {
+	var tokens []string
+	for _, p := range all {
+		tokens = append(tokens, p.tokens...)
+	}
+	for _, e := range report.Editions {
+		rows := report.Rows3(e.Key)
+		if len(tokens) != 7*len(rows) {
+			continue
+		}
+		var out []row3
+		sound := 0
+		for i, row := range rows {
+			r := row3{key: row.Key}
+			r.cut(tokens[7*i:7*i+7], 0)
+			var n [7]int64
+			for k, f := range r.cells {
+				n[k] = f.Value
+			}
+			if r.settled && sumOfSix(n[:]) {
+				sound++
+			}
+			out = append(out, r)
+		}
+		if sound*5 >= len(rows)*4 {
+			return out
+		}
+	}
+	return nil
+}
+
+// complete puts the rows in the order of the form, with blanks for rows that
+// were not found. The rows of （六）其他处理 tell which of the two forms it is;
+// where the rows do not, that of table 2 decides.
+func (f found3) complete(form string) (keys []string, lines [][7]report.Figure) {
+	has := map[string]row3{}
+	for _, r := range f.rows {
+		if old, seen := has[r.key]; !seen || !old.settled && r.settled {
+			has[r.key] = r
+		}
+	}
+	edition := form
+	three := 0
+	for _, k := range []string{"unclarified", "unpaid", "other"} {
+		if _, ok := has[k]; ok {
+			three++
+		}
+	}
+	if _, ok := has[single]; ok && three == 0 {
+		edition = "2019"
+	} else if three > 0 {
+		edition = "2021"
+	}
+	for _, row := range report.Rows3(edition) {
+		keys = append(keys, row.Key)
+		lines = append(lines, has[row.Key].cells)
+	}
+	return keys, slices.Clip(lines)
+}
