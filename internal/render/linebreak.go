@@ -24,11 +24,13 @@ func breakLines(text string, width, indent float64, measure func(string) float64
 				u = strings.TrimLeft(u, " ")
 				w = measure(u)
 			}
-			for used+w > width && len([]rune(u)) > 1 {
-				var first string
-				first, u = fit(u, width-used, measure)
-				lines = append(lines, line+first)
-				line, used, w = "", 0, measure(u)
+			if used+w > width {
+				whole, rest := cut(u, width-used, width, measure)
+				for _, piece := range whole {
+					lines = append(lines, line+piece)
+					line, used = "", 0
+				}
+				u, w = rest, measure(rest)
 			}
 			line += u
 			used += w
@@ -56,14 +58,20 @@ func evenLines(text string, width float64, measure func(string) float64) ([]stri
 	return lines, width
 }
 
-// fit cuts a unit that is wider than a line; it gives at least one character.
-func fit(u string, width float64, measure func(string) float64) (first, rest string) {
-	runes := []rune(u)
-	n := 1
-	for n < len(runes) && measure(string(runes[:n+1])) <= width {
-		n++
+// cut parts a unit that is wider than a line into pieces of at least one
+// character: the first as wide as first, the next as wide as width. What is left
+// for the line that follows is rest.
+func cut(u string, first, width float64, measure func(string) float64) (whole []string, rest string) {
+	start, used := 0, 0.0
+	for i, r := range u {
+		w := measure(string(r))
+		if i > start && used+w > first {
+			whole = append(whole, u[start:i])
+			start, used, first = i, 0, width
+		}
+		used += w
 	}
-	return string(runes[:n]), string(runes[n:])
+	return whole, u[start:]
 }
 
 // units parts text into the pieces between which a line may break.
