@@ -40,6 +40,8 @@ type RecordFilter struct {
 	Year      int // of publication
 	From, To  cal.Date
 	Text      string
+	Under     []string // sections, any of them
+	Draft     bool     // only what has not been published
 	Offset    int
 	Limit     int // 0 means 20
 }
@@ -75,6 +77,17 @@ func (f RecordFilter) where(public cal.Date) (string, []any) {
 	}
 	if f.To != "" {
 		add("published_on <= ?", f.To)
+	}
+	if f.Draft {
+		where = append(where, "published_on = ''")
+	}
+	if len(f.Under) > 0 {
+		var places []string
+		for _, s := range f.Under {
+			args = append(args, s)
+			places = append(places, place(len(args)))
+		}
+		where = append(where, "section IN ("+strings.Join(places, ", ")+")")
 	}
 	if f.Text != "" {
 		add("(lower(title) LIKE ? ESCAPE '\\' OR lower(doc_no) LIKE ? ESCAPE '\\' OR lower(index_no) LIKE ? ESCAPE '\\' OR lower(body) LIKE ? ESCAPE '\\')", like(f.Text))
