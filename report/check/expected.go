@@ -42,8 +42,11 @@ func (s sum) value(r *report.Report) (v int64, known bool) {
 // wan reports whether the sum is in 万元.
 func (s sum) wan(r *report.Report) bool { return r.KindOf(s[0].cell) == report.Wan }
 
-// name tells the sum in Chinese.
+// name tells the sum in Chinese. The rows of one group are told as the group.
 func (s sum) name(r *report.Report) string {
+	if g := s.group(r); g != "" {
+		return g
+	}
 	var b strings.Builder
 	for i, t := range s {
 		if _, ok := r.Get(t.cell); !ok {
@@ -60,6 +63,28 @@ func (s sum) name(r *report.Report) string {
 		}
 	}
 	return b.String()
+}
+
+// group names a sum over the rows of one group of table 3: 表三 · 不予公开; ""
+// for any other sum.
+func (s sum) group(r *report.Report) string {
+	common := ""
+	for _, t := range s {
+		name := t.cell.Name(r.Edition)
+		parts := strings.Split(name, " · ")
+		if table(t.cell) != 3 || t.minus || len(parts) != 4 {
+			return ""
+		}
+		name = strings.Join(parts[:2], " · ") + " · " + parts[3]
+		if common != "" && common != name {
+			return ""
+		}
+		common = name
+	}
+	if len(s) < 2 {
+		return ""
+	}
+	return common
 }
 
 // short cuts the table's name off.

@@ -48,6 +48,11 @@ func (j *judge) flow() {
 		got.Whole != done.Whole || got.Whole != out.Whole || got.Loose || done.Loose {
 		return
 	}
+	for _, it := range j.s.Node.Items {
+		if (it.Kind == claim.None || it.Kind == claim.Pending) && it.Unit == done.Unit && !it.Change {
+			return // 撤回3件: some part of the way is told in words not understood
+		}
+	}
 	may := []int64{got.Value}
 	if in != nil {
 		may = append(may, got.Value+in.Value)

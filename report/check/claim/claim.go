@@ -58,6 +58,7 @@ type Item struct {
 	Also   []Kind // further readings of the verb: 收到并办结
 	Whole  bool   // it speaks of the whole agency and the report's year
 	Loose  bool   // it may be less than the whole: 按时答复, 累计
+	Change bool   // a difference, not an amount: 较上年增加13件
 	Each   bool   // 各1件: the number holds of each of its subjects
 	Before string // what leads to the number
 	After  string // what follows its unit, up to the next stop

@@ -10,26 +10,28 @@ import (
 // reader goes through the sentences of a report.
 type reader struct {
 	Around
-	aspect  Topic // of the part of section one, or of the section
-	topic   Topic // of the numbered sentence within it
-	last    *Sentence
-	seen    bool   // a request was counted in this sentence
-	object  Topic  // what the sentence counts now
-	remedy  Kind   // the last of Review and Suit in the sentence
-	scope   scope  // whose
-	attr    bool   // the sentence counts by disclosure attribute
-	subject string // text before the number, joined over 、 and 共
+	aspect Topic // of the part of section one, or of the section
+	topic  Topic // of the numbered sentence within it
+	last   *Sentence
+	seen   bool  // a request was counted in this sentence
+	object Topic // what the sentence counts now
+	remedy Kind  // the last of Review and Suit in the sentence
+	who    scope // whose number it is
+	when   scope // and of which time
+	attr   bool  // the sentence counts by disclosure attribute
+	office bool  // a government's office speaks, until the next caption
 }
 
 // classify fills in what an item counts. before is the joined text before it.
 func (r *reader) classify(it *Item, before string) {
-	if it.Unit == "%" || it.Unit == "倍" || contains(it.Before, comparing...) {
+	it.Change = contains(it.Before, comparing...)
+	if it.Unit == "%" || it.Unit == "倍" || it.Change {
 		return
 	}
 	it.Kind, it.Also = r.kind(it, before)
 	it.Loose = contains(it.Before, timely...)
 	it.Each = hasSuffix(it.Before, "各", "均为", "都为", "分别为", "皆为")
-	it.Whole = r.scope != other
+	it.Whole = !r.elsewhere()
 	switch it.Kind {
 	case Received, Accepted, Handled:
 		r.seen, r.object = true, TopicRequest
@@ -104,6 +106,10 @@ func (r *reader) remedies(it *Item, before string) (kind Kind, ok bool) {
 		r.remedy = None
 		return None, true
 	}
+	if t != it.After && !near(t, []string{"复议", "诉讼", "起诉"}, resultWords()) || it.Unit == "份" || it.Unit == "条" {
+		return None, true
+	}
+	r.seen, r.object = false, TopicRemedy
 	base := Review
 	switch {
 	case review && suit:
@@ -138,7 +144,10 @@ func (r *reader) result(it *Item) (Kind, bool) {
 	if r.remedy == None || r.remedy == Remedies || contains(it.Before, requestNouns...) || !piece(it.Unit) {
 		return None, false
 	}
-	t := strings.TrimLeft(it.Before, "其中，：为被判决案件有")
+	t := it.Before
+	for _, lead := range []string{"其中", "，", "：", "经", "被", "判决", "裁定", "案件"} {
+		t = strings.TrimPrefix(t, lead)
+	}
 	for _, w := range results {
 		if strings.HasPrefix(t, w.word) && len(t) <= len(w.word)+len("的案件为") {
 			return r.remedy + ":" + Kind(w.key), true
@@ -148,6 +157,14 @@ func (r *reader) result(it *Item) (Kind, bool) {
 		return None, true
 	}
 	return None, false
+}
+
+func resultWords() []string {
+	var words []string
+	for _, w := range results {
+		words = append(words, w.word)
+	}
+	return words
 }
 
 func resultOf(s string) string {
@@ -165,6 +182,9 @@ func (r *reader) answered(it *Item, before string) Kind {
 		return None
 	}
 	if k, n := outcome(before); n > 0 {
+		if !near(before, outcomeWords()) {
+			return None
+		}
 		return k
 	}
 	if k, n := outcome(it.After); n > 0 && !contains(it.Before, receivedWords...) {
@@ -172,7 +192,7 @@ func (r *reader) answered(it *Item, before string) Kind {
 	}
 	applicant := strings.NewReplacer("公民、法人和其他组织", "", "公民、法人或其他组织", "", "公民、法人或者其他组织", "", "公民、法人及其他组织", "", "公民、法人", "").Replace(before)
 	for _, c := range classes {
-		if strings.Contains(applicant, c.word) && !strings.Contains(applicant, "自然人和") && !strings.Contains(applicant, "自然人、") {
+		if strings.Contains(applicant, c.word) && near(applicant, []string{c.word}) && !strings.Contains(applicant, "自然人和") && !strings.Contains(applicant, "自然人、") {
 			return c.kind
 		}
 	}
@@ -180,6 +200,14 @@ func (r *reader) answered(it *Item, before string) Kind {
 		return Channel
 	}
 	return None
+}
+
+func outcomeWords() []string {
+	var words []string
+	for _, o := range outcomes {
+		words = append(words, o.word)
+	}
+	return words
 }
 
 // outcome finds the outcome a text names; n counts the different ones, and the
@@ -211,15 +239,18 @@ func (r *reader) requests(it *Item, before string) (Kind, []Kind) {
 	if r.attr || !piece(it.Unit) {
 		return None, nil
 	}
-	near := it.After
-	noun := contains(before, requestNouns...) || contains(near, requestNouns...)
-	bare := strings.Contains(before, "申请") && (r.topic == TopicRequest || r.requesting())
+	noun := contains(before, requestNouns...) || contains(it.After, requestNouns...)
+	bare := strings.Contains(before, "申请") && !contains(before, "申请人", "申请表") && (r.topic == TopicRequest || r.requesting())
 	elliptical := (r.requesting() || r.topic == TopicRequest && r.object != TopicOther) && it.Unit != "次" && it.Unit != "个" && it.Unit != "项"
 	if !noun && !bare && !elliptical {
 		return None, nil
 	}
 	about := strings.NewReplacer("涉及政府信息公开", "", "涉及信息公开", "", "有关政府信息公开", "", "关于政府信息公开", "", "各类", "", "要求公开", "", "要求获取", "").Replace(it.Before)
-	if contains(about, passedOn...) || contains(near, passedOn...) || contains(about, abouts...) || contains(near, abouts...) {
+	if contains(about, passedOn...) || contains(it.After, passedOn...) || contains(about, abouts...) || contains(it.After, abouts...) {
+		return None, nil
+	}
+	follows := hasPrefix(strings.TrimPrefix(it.After, "政府"), requestNouns...)
+	if !follows && !near(before, requestNouns, receivedWords, acceptedWords, handledWords) || !follows && it.Unit == "次" && !endsWithNoun(before) {
 		return None, nil
 	}
 	if o := lastOf(before, otherNouns); o > lastOf(before, requestNouns) && o > strings.LastIndex(before, "申请") {
@@ -256,6 +287,27 @@ func endsWithNoun(t string) bool {
 	return hasSuffix(t, requestNouns...)
 }
 
+// near reports whether a number follows one of the words directly, with nothing
+// between them but what does not change what is counted: 答复12件, not 答复模板12件.
+func near(before string, tables ...[]string) bool {
+	end := -1
+	for _, words := range tables {
+		for _, w := range words {
+			if i := strings.LastIndex(before, w); i >= 0 {
+				end = max(end, i+len(w))
+			}
+		}
+	}
+	if end < 0 {
+		return false
+	}
+	rest := before[end:]
+	for _, w := range idling {
+		rest = strings.ReplaceAll(rest, w, "")
+	}
+	return rest == ""
+}
+
 func lastOf(s string, words []string) int {
 	at := -1
 	for _, w := range words {
@@ -277,10 +329,13 @@ func table2(it *Item, before string) Kind {
 		}
 		return None
 	}
-	if !piece(it.Unit) && it.Unit != "部" || contains(t, disturbing...) {
+	if !piece(it.Unit) && it.Unit != "部" || it.Unit == "次" || it.Unit == "条" || contains(t, disturbing...) {
 		return None
 	}
 	if row := one(t, "规范性文件", "normative-document", "规章", "rule"); row != "" {
+		if !near(t, []string{"规范性文件", "规章"}, madeWords, repealedWords, inForceWords) {
+			return None
+		}
 		return document(t, row)
 	}
 	row := one(t, "行政许可", "licence", "行政处罚", "penalty", "行政强制", "compulsion")

@@ -30,7 +30,7 @@ func (r *reader) part(number int, heading string, paragraphs []string, out *[]Se
 	case number == 2 || number > 4:
 		r.aspect = TopicOther
 	}
-	r.topic = r.aspect
+	r.topic, r.office = r.aspect, false
 	for _, text := range sentences(joined(paragraphs)) {
 		s := r.sentence(text)
 		s.Section = number
@@ -71,7 +71,10 @@ func (r *reader) sentence(text string) *Sentence {
 	begin := unbracket(s.Node.Text)
 	follows := r.last != nil && hasPrefix(begin, "其中", "均", "全部", "已", "办结", "答复", "予以", "共办结", "共答复", "上年", "上一年", "结转", "按", "本年度办")
 	if !follows {
-		r.seen, r.object, r.scope, r.remedy = false, TopicNone, unsaid, None
+		r.seen, r.object, r.remedy, r.who, r.when = false, TopicNone, None, unsaid, unsaid
+	}
+	if r.office {
+		r.who = other
 	}
 	r.attr = strings.Contains(begin, "主动公开") && contains(begin, "依申请公开", "不予公开", "不公开") &&
 		!contains(begin, "收到", "受理", "申请公开申请", "依申请公开申请", "公开申请")
@@ -90,6 +93,9 @@ func (r *reader) turn(text string) {
 	caption := aspect(text)
 	if !caption && !ordinal(text) {
 		return
+	}
+	if caption {
+		r.office = false
 	}
 	found := TopicOther
 	switch {
@@ -145,16 +151,25 @@ func (r *reader) walk(n *Node, s *Sentence) {
 // setScope takes over whose numbers a clause says follow.
 func (r *reader) setScope(text string, counts bool) {
 	bare := strings.TrimLeft(text, "0123456789年度，")
+	text = neutral(text)
+	switch t := r.timeOf(text); {
+	case contains(text, comparing...):
+	case t != unsaid:
+		r.when = t
+	case r.when == unsaid && contains(text, "累计", "历次"):
+		r.when = other
+	}
 	if !counts && (hasPrefix(bare, openings...) || utf8.RuneCountInString(bare) > 40) {
-		if t := r.timeOf(neutral(text)); t != unsaid {
-			r.scope = t
-		}
 		return
 	}
-	if sc := r.scopeOf(text); sc != unsaid {
-		r.scope = sc
+	if w := r.whoOf(text); w != unsaid {
+		r.who = w
+		r.office = w == other && r.government() && contains(text, "办公室", "办公厅", "政府", "本级", "我办")
 	}
 }
+
+// elsewhere reports whether the sentence speaks of somebody else or another time.
+func (r *reader) elsewhere() bool { return r.who == other || r.when == other }
 
 // setObject takes over what a clause counts: requests, or something else.
 func (r *reader) setObject(text string, counts bool) {
@@ -219,7 +234,7 @@ func (r *reader) silent(n *Node, c int, text string, s *Sentence) {
 		s.Zeros = append(s.Zeros, Zero{k, text})
 	}
 	if !contains(text, "结转", "转入", "顺延") || !contains(text, "下年", "下一年", "次年", "明年") ||
-		contains(text, "无", "未", "没有", "不", "部分", "其余", "剩余", "如", "若") || r.scope == other {
+		contains(text, "无", "未", "没有", "不", "部分", "其余", "剩余", "如", "若") || r.elsewhere() {
 		return
 	}
 	var received *Item

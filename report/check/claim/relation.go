@@ -47,13 +47,13 @@ func item(unit string) bool {
 func (n *Node) wholes(i int, last *Sentence) []*Item {
 	var out []*Item
 	for _, w := range n.Items[:i] {
-		if kin(w.Unit, n.Items[i].Unit) {
+		if kin(w.Unit, n.Items[i].Unit) && !w.Change {
 			out = append(out, w)
 		}
 	}
 	if len(out) == 0 && last != nil {
 		for _, w := range last.Node.Items {
-			if kin(w.Unit, n.Items[i].Unit) {
+			if kin(w.Unit, n.Items[i].Unit) && !w.Change {
 				out = append(out, w)
 			}
 		}
@@ -230,19 +230,48 @@ func (s *Sentence) share(n *Node, i int, percent *Item, last *Sentence) {
 		return
 	}
 	sh := Share{Part: part, Percent: percent}
-	for _, w := range n.Items[:i] {
-		if w.Unit != "%" && kin(w.Unit, part.Unit) && w.Value >= part.Value {
+	for k, w := range n.Items[:i] {
+		if k > 0 && strings.Contains(n.gap(k), "其中") && len(sh.Wholes) > 0 {
+			break // what follows are parts, too
+		}
+		if w.Unit != "%" && kin(w.Unit, part.Unit) && w.Value >= part.Value && !n.shared(k) && !w.Change {
 			sh.Wholes = append(sh.Wholes, w)
 		}
 	}
-	if last != nil && (len(sh.Wholes) == 0 || strings.HasPrefix(n.Text, "其中")) {
+	if last != nil && hasPrefix(n.Text, "其中", "在") {
 		for _, w := range last.Node.Items {
-			if w.Unit != "%" && kin(w.Unit, part.Unit) && w.Value >= part.Value {
+			if w.Unit != "%" && kin(w.Unit, part.Unit) && w.Value >= part.Value && !w.Change {
 				sh.Wholes = append(sh.Wholes, w)
 			}
 		}
 	}
-	if len(sh.Wholes) > 0 {
+	if len(sh.Wholes) > 0 && sh.named() {
 		s.Shares = append(s.Shares, sh)
 	}
+}
+
+// named reports whether the whole a percentage names (占办结总数的40%) is among
+// those counted; one that names none may be of any.
+func (sh Share) named() bool {
+	_, name, _ := strings.Cut(sh.Percent.Before, "占")
+	for _, end := range []string{"总数", "总量", "总件数", "总条数", "总", "比例", "比重", "比", "的", "数量", "件数", "量", "约", "为", "了", "全部", "全年"} {
+		name = strings.ReplaceAll(name, end, "")
+	}
+	runes := []rune(name)
+	if len(runes) < 2 {
+		return true
+	}
+	for _, w := range sh.Wholes {
+		if strings.Contains(w.Before+w.After, string(runes[len(runes)-2:])) {
+			return true
+		}
+	}
+	return false
+}
+
+// shared reports whether a percentage follows item k, so that it is a part itself.
+func (n *Node) shared(k int) bool {
+	in := n.Items[k].Nested
+	return k+1 < len(n.Items) && n.Items[k+1].Unit == "%" && share(n.gap(k+1), false) ||
+		in != nil && len(in.Items) == 1 && in.Items[0].Unit == "%"
 }

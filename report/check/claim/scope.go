@@ -16,19 +16,6 @@ const (
 	other               // a part, a neighbour, another year
 )
 
-// scopeOf tells the scope a clause sets for what follows it.
-func (a Around) scopeOf(clause string) scope {
-	s := neutral(clause)
-	if t := a.timeOf(s); t == other {
-		return other
-	}
-	who := a.whoOf(s)
-	if who == unsaid && a.timeOf(s) == whole {
-		return unsaid
-	}
-	return who
-}
-
 // neutral cuts the words out that only look like agencies.
 func neutral(s string) string {
 	for _, w := range []string{"政府信息", "政府网站", "政府门户网站", "行政机关", "公民", "法人", "其他组织", "信息公开工作机构", "政务公开", "政府集中采购", "政府采购", "不属于本机关", "本机关不掌握", "本机关负责公开", "机关不掌握", "同级人民政府", "无法提供", "商业企业"} {
@@ -52,7 +39,7 @@ func (a Around) timeOf(s string) scope {
 		case !carries(s):
 			return other
 		}
-		if year == a.Year && before == "" && partOfYear(s[i+len("年"):]) {
+		if year == a.Year && (before == "" || hasSuffix(before, "截至", "截止", "至", "自", "从")) && partOfYear(s[i+len("年"):]) {
 			return other
 		}
 		next := strings.Index(s[i+len("年"):], "年")
@@ -63,9 +50,6 @@ func (a Around) timeOf(s string) scope {
 	}
 	if contains(s, "上半年", "下半年", "季度", "去年", "往年", "历年", "以来", "同期", "截至目前", "截止目前", "每月", "每年") ||
 		contains(s, "上年", "上一年") && !carries(s) {
-		return other
-	}
-	if said == unsaid && contains(s, "累计", "历次") {
 		return other
 	}
 	return said
@@ -115,7 +99,7 @@ func (a Around) whoOf(s string) scope {
 		return o
 	}
 	for _, w := range narrower {
-		if w != "其中" && strings.Contains(s, w) && !a.names(w) {
+		if strings.Contains(s, w) && !a.names(w) {
 			return other
 		}
 	}

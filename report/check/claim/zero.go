@@ -16,7 +16,7 @@ var idle = []string{
 
 // zeros are the kinds that a clause without a number says did not occur.
 func (r *reader) zeros(n *Node, c int, text string) []Kind {
-	if r.scope == other || r.attr {
+	if r.elsewhere() || r.attr {
 		return nil
 	}
 	at := -1
