@@ -101,3 +101,18 @@ func isRetry(err error) bool {
 	var pg *pgconn.PgError
 	return errors.As(err, &pg) && (pg.Code == "40001" || pg.Code == "40P01")
 }
+
+// Integrity asks the engine to check its own files, where it can.
+func (tx *Tx) Integrity() error {
+	if tx.DriverName() != "sqlite" {
+		return nil
+	}
+	var answer string
+	if err := tx.one(&answer, `PRAGMA quick_check(1)`); err != nil {
+		return err
+	}
+	if answer != "ok" {
+		return errors.New(answer)
+	}
+	return nil
+}

@@ -1,0 +1,51 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"gongkai/internal/demo"
+	"gongkai/internal/desk"
+)
+
+// demoClock stands at the demo's day and runs on from there.
+func demoClock() func() time.Time {
+	began := time.Now()
+	return func() time.Time { return demo.Stands.Add(time.Since(began)) }
+}
+
+// Demo fills a place with the demo's year, builds its report, prints checks,
+// paths and accounts, and serves unless serve is nil.
+func Demo(ctx context.Context, p Place, out io.Writer, serve func(context.Context, *desk.Desk) error) error {
+	if p.Dir == "" {
+		dir, err := os.MkdirTemp("", "gongkai-demo-")
+		if err != nil {
+			return err
+		}
+		p.Dir = dir
+	}
+	d, err := p.Create(ctx, demoClock())
+	if err != nil {
+		return err
+	}
+	defer d.DB.Close() //nolint:errcheck // everything was committed
+	fmt.Fprintf(out, "演示数据：%s（%s）\n", p.Dir, d.DB.Engine())
+	if err := (demo.Loader{Desk: d, Out: out}).Load(ctx); err != nil {
+		return err
+	}
+	if _, err := ReportBuild(ctx, d, demo.Agency, demo.Stands.Year()-1, filepath.Join(p.Dir, "out"), out); err != nil {
+		return err
+	}
+	if serve == nil {
+		return nil
+	}
+	fmt.Fprintf(out, "\n演示账号（密码都是 %s，只存在于演示数据中）：\n", demo.Password)
+	for _, who := range demo.People {
+		fmt.Fprintf(out, "  %-6s %s（%s）\n", who.Login, who.Name, who.Department)
+	}
+	return serve(ctx, d)
+}

@@ -1,0 +1,112 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"gongkai/cal"
+	"gongkai/flow"
+	"gongkai/foi"
+	"gongkai/internal/desk"
+	"gongkai/internal/render"
+	"gongkai/internal/store"
+)
+
+// leastSpace is the free space below which doctor warns, in bytes.
+const leastSpace = 1 << 30
+
+// Doctor examines a place and prints, for each thing, whether it is well, and
+// how to mend it if not. It returns how many things are not.
+func Doctor(ctx context.Context, p Place, now func() time.Time, out io.Writer) (sick int, err error) {
+	tell := func(name string, err error, wayOut string) {
+		if err == nil {
+			fmt.Fprintf(out, "正常　%s\n", name)
+			return
+		}
+		sick++
+		fmt.Fprintf(out, "异常　%s：%s\n　　　办法：%s\n", name, err, wayOut)
+	}
+	d, err := p.Open(ctx, now)
+	tell("数据库", err, "检查 --dir 或 --db；目录须可读写，PostgreSQL 须用 C 排序规则")
+	if err == nil {
+		defer d.DB.Close() //nolint:errcheck // nothing was written
+		err = d.DB.Read(ctx, func(tx *store.Tx) error {
+			tell("数据库完整性", tx.Integrity(), "停止服务，从最近的备份恢复")
+			agencies, err := tx.Agencies()
+			if err != nil {
+				return err
+			}
+			for _, a := range agencies {
+				n, err := refold(tx, a.ID, d)
+				tell(fmt.Sprintf("办理记录（%s，%d 件申请）", a.Name, n), err, "该案卷的记录或者缓存的状态有误：核对原始材料，必要时从备份恢复")
+				tell(fmt.Sprintf("工作日历（%s）", a.Name), calendarReady(tx, a.ID, d.Today()), "放假通知公布后运行 gongkai calendar add --dir D FILE")
+			}
+			return nil
+		})
+		tell("读取", err, "重新运行；仍不行则从备份恢复")
+	}
+	tell("字体", render.CheckFont(), "重新安装程序：字体内嵌在程序中")
+	tell("剩余空间", space(p.Dir), "清理磁盘，或者把数据目录移到更大的磁盘")
+	return sick, nil
+}
+
+// refold folds every journal anew and compares with the copied columns.
+func refold(tx *store.Tx, agency string, d *desk.Desk) (n int, err error) {
+	rules, err := desk.Rules(tx, agency)
+	if err != nil {
+		return 0, err
+	}
+	err = tx.Journals(agency, desk.KindRequest, func(id string, entries []flow.Entry) error {
+		n++
+		c, err := foi.Procedure.Fold(rules, entries, max(d.Today(), entries[len(entries)-1].On))
+		if err != nil {
+			return fmt.Errorf("案卷 %s：%w", id, err)
+		}
+		kept, err := tx.Request(agency, id)
+		if err != nil {
+			return err
+		}
+		fresh := kept
+		desk.Copy(&fresh, c)
+		fresh.DueOn = kept.DueOn // an open pause moves it day by day
+		if c.State.Closed() {
+			desk.Copy(&fresh, c)
+		}
+		if fresh != kept {
+			return fmt.Errorf("案卷 %s 的状态是“%s”，由记录推算为“%s”", id, kept.State, fresh.State)
+		}
+		return nil
+	})
+	return n, err
+}
+
+func calendarReady(tx *store.Tx, agency string, today cal.Date) error {
+	rules, err := desk.Rules(tx, agency)
+	if err != nil {
+		return err
+	}
+	// Forty working days ahead is the longest ordinary term with its extension.
+	if ahead := today.Add(60); rules.Calendar.Provisional(ahead) {
+		return fmt.Errorf("日历只到 %d 年，%s 以后的期限是暂定的", rules.Calendar.Last, cal.New(rules.Calendar.Last, 12, 31))
+	}
+	return nil
+}
+
+func space(dir string) error {
+	var s syscall.Statfs_t
+	where, err := filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	if err := syscall.Statfs(where, &s); err != nil {
+		return fmt.Errorf("读不了 %s 的剩余空间：%w", where, err)
+	}
+	if free := s.Bavail * uint64(s.Bsize); free < leastSpace {
+		return fmt.Errorf("%s 只剩 %d MB", where, free>>20)
+	}
+	return nil
+}

@@ -1,0 +1,203 @@
+// Package demo tells the year 2020 of a provincial public security department
+// as data: records, ledgers, accounts and ten requests with whole journals.
+// It loads them as an import would; every figure of the report is counted from
+// what was loaded.
+//
+// Everything in it is invented. Its accounts exist only in the demo.
+package demo
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/alexedwards/argon2id"
+
+	"gongkai/flow"
+	"gongkai/internal/desk"
+	"gongkai/internal/store"
+	"gongkai/org"
+	"gongkai/report/reading"
+)
+
+//go:embed year
+var year embed.FS
+
+// Agency is the id of the demo's agency.
+const Agency = "ga"
+
+// Password is the password of every account of the demo.
+const Password = "gongkai-demo-2020"
+
+// Stands is the moment at which the demo's clock begins.
+var Stands = time.Date(2021, 1, 20, 9, 0, 0, 0, time.FixedZone("Asia/Shanghai", 8*60*60))
+
+var agency = org.Agency{ID: Agency, Name: "自治区公安厅", Short: "公安厅", Level: "province", Region: "ningxia",
+	SiteID: "6400000000", ReportKind: "department"}
+
+// People are the demo's staff; all have Password.
+var People = []org.Person{
+	{ID: "ga-1", Login: "li", Name: "李科员", Department: "办公室", Roles: []string{"handler", "editor"}},
+	{ID: "ga-2", Login: "wang", Name: "王处长", Department: "办公室", Roles: []string{"head"}},
+	{ID: "ga-3", Login: "chen", Name: "陈法规", Department: "法制总队", Roles: []string{"legal-reviewer"}},
+	{ID: "ga-4", Login: "zhou", Name: "周保密", Department: "保密办", Roles: []string{"secrecy-reviewer"}},
+	{ID: "ga-5", Login: "ma", Name: "马副厅长", Department: "厅领导", Roles: []string{"leader"}},
+	{ID: "ga-6", Login: "zhao", Name: "赵科员", Department: "交通管理局", Roles: []string{"handler"}},
+}
+
+// A Loader fills a database with the demo's year.
+type Loader struct {
+	Desk *desk.Desk
+	Out  io.Writer // progress, a line for what was saved; nil for none
+}
+
+// Load fills the database. What an earlier, interrupted load saved is kept, and
+// the load goes on behind it.
+func (l Loader) Load(ctx context.Context) error {
+	if err := l.people(ctx); err != nil {
+		return err
+	}
+	for _, t := range tables {
+		if err := l.table(ctx, t); err != nil {
+			return fmt.Errorf("演示数据 %s：%w", t.file, err)
+		}
+	}
+	if err := l.cases(ctx); err != nil {
+		return err
+	}
+	return l.lastReport(ctx)
+}
+
+func (l Loader) say(format string, args ...any) {
+	if l.Out != nil {
+		fmt.Fprintf(l.Out, format+"\n", args...)
+	}
+}
+
+func (l Loader) people(ctx context.Context) error {
+	var done int
+	if err := l.Desk.DB.Read(ctx, func(tx *store.Tx) (err error) {
+		done, err = tx.Loaded("people")
+		return err
+	}); err != nil || done == len(People) {
+		return err
+	}
+	hash, err := argon2id.CreateHash(Password, argon2id.DefaultParams)
+	if err != nil {
+		return err
+	}
+	err = l.Desk.DB.Write(ctx, func(tx *store.Tx) error {
+		if err := tx.SaveAgency(agency); err != nil {
+			return err
+		}
+		for _, p := range People {
+			p.Agency, p.Active = Agency, true
+			if err := tx.SavePerson(p, hash); err != nil {
+				return err
+			}
+		}
+		return l.mark(tx, "people", len(People))
+	})
+	if err == nil {
+		l.say("已保存 机关和人员 %d", len(People))
+	}
+	return err
+}
+
+func (l Loader) mark(tx *store.Tx, source string, lines int) error {
+	return tx.MarkLoaded(source, lines, l.Desk.Now().UTC().Format(time.RFC3339))
+}
+
+// cases files the ten requests with their journals.
+func (l Loader) cases(ctx context.Context) error {
+	files, err := fs.Glob(year, "year/cases/*.txt")
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		source := path.Base(f)
+		var done int
+		if err := l.Desk.DB.Read(ctx, func(tx *store.Tx) (err error) {
+			done, err = tx.Loaded(source)
+			return err
+		}); err != nil {
+			return err
+		}
+		if done > 0 {
+			continue
+		}
+		if err := l.oneCase(ctx, f, source); err != nil {
+			return fmt.Errorf("演示案卷 %s：%w", source, err)
+		}
+	}
+	return nil
+}
+
+func (l Loader) oneCase(ctx context.Context, file, source string) error {
+	text, err := year.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	r, a, entries, err := ParseCase(string(text))
+	if err != nil {
+		return err
+	}
+	r.Agency = Agency
+	if err := l.Desk.File(ctx, r, a, entries); err != nil {
+		return err
+	}
+	err = l.Desk.DB.Write(ctx, func(tx *store.Tx) error { return l.mark(tx, source, len(entries)) })
+	if err == nil {
+		l.say("已保存 申请 %s，记录 %d 条", r.ID, len(entries))
+	}
+	return err
+}
+
+// ParseCase reads a life as the demo tells it: header lines "key: value", an
+// empty line, and the journal.
+func ParseCase(text string) (store.Request, store.Applicant, []flow.Entry, error) {
+	head, journal, ok := strings.Cut(text, "\n\n")
+	if !ok {
+		return store.Request{}, store.Applicant{}, nil, fmt.Errorf("案卷的抬头和记录之间须有一个空行")
+	}
+	h := map[string]string{}
+	for _, line := range strings.Split(head, "\n") {
+		k, v, ok := strings.Cut(line, ":")
+		if !ok {
+			return store.Request{}, store.Applicant{}, nil, fmt.Errorf("抬头“%s”不是 key: value", line)
+		}
+		h[strings.TrimSpace(k)] = strings.TrimSpace(v)
+	}
+	entries, err := flow.ParseJournal(journal)
+	r := store.Request{ID: h["no"], Title: h["title"], Content: h["content"], Channel: h["channel"],
+		ApplicantClass: h["applicant_class"], Delivery: h["delivery"]}
+	return r, store.Applicant{Name: h["applicant"]}, entries, err
+}
+
+// lastReport publishes the report on 2019, as it was a year ago.
+func (l Loader) lastReport(ctx context.Context) error {
+	const file = "year/report-2019.json"
+	data, err := year.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	r, err := reading.JSON(data)
+	if err != nil {
+		return fmt.Errorf("演示数据 %s：%w", file, err)
+	}
+	r.Version = 1
+	return l.Desk.DB.Write(ctx, func(tx *store.Tx) error {
+		if n, err := tx.Loaded(file); err != nil || n > 0 {
+			return err
+		}
+		if err := tx.PublishReport(Agency, r, "2020-01-22", "王处长", "", nil); err != nil {
+			return err
+		}
+		return l.mark(tx, file, 1)
+	})
+}
