@@ -12,13 +12,13 @@ import (
 // A parser reads the content of one format.
 type parser func(ctx context.Context, data []byte) (doc.Document, error)
 
-// A sign is a beginning by which a format that is not read is known.
-type sign struct {
+// A foreign is a beginning by which a format that is not read is known.
+type foreign struct {
 	magic          string
 	reason, wayOut string
 }
 
-var refused = []sign{
+var refused = []foreign{
 	{"{\\rtf", "这是 RTF 文件", "请另存为 DOCX 后再试"},
 	{"\x89PNG", "这是图片，没有可以取出的文字", "请提供报告的网页、DOCX 或者文字版 PDF"},
 	{"\xff\xd8\xff", "这是图片，没有可以取出的文字", "请提供报告的网页、DOCX 或者文字版 PDF"},

@@ -184,7 +184,7 @@ func commonDrop(rows []row3) int {
 	for drop := range 8 {
 		votes := 0
 		for _, r := range rows {
-			if !r.settled && len(r.values) == 8 && filled(r.values) > 1 && sums(without(r.values, drop)) {
+			if v := trimmed(r.values); !r.settled && len(v) == 8 && filled(v) > 1 && sums(without(v, drop)) {
 				votes++
 			}
 		}
@@ -201,12 +201,19 @@ func without(values []field, i int) []field {
 
 // force settles a row whose number of cells is not that of the form.
 func (r *row3) force(drop int) {
-	n := len(r.values)
-	if n == 8 && drop >= 0 {
-		r.take(without(r.values, drop))
-		return
+	v := trimmed(r.values)
+	n := len(v)
+	if n == 8 {
+		if w := dropOne(v); w != nil {
+			r.take(w)
+			return
+		}
+		if drop >= 0 {
+			r.take(without(v, drop))
+			return
+		}
 	}
-	if n > 7 {
+	if len(r.values) > 7 && n <= 7 {
 		if w := windows(r.values); len(w) > 0 {
 			r.take(w[0])
 			return
@@ -214,14 +221,42 @@ func (r *row3) force(drop int) {
 	}
 	if names := len(r.header); names == n && n < 7 && !slices.ContainsFunc(r.header, func(h leaf) bool { return h.column == extra }) {
 		for i, h := range r.header {
-			r.cells[h.column] = figure(r.values[i].text, report.Whole)
+			r.cells[h.column] = figure(v[i].text, report.Whole)
 		}
 		r.settled = true
 		return
 	}
 	var tokens []string
-	for _, v := range r.values {
-		tokens = append(tokens, strings.Fields(v.text)...)
+	for _, f := range v {
+		tokens = append(tokens, tokensOf(f.text)...)
 	}
 	r.cut(tokens, 0)
+}
+
+// trimmed are the cells without the blanks at both ends, where there are too many.
+func trimmed(values []field) []field {
+	for len(values) > 7 && values[len(values)-1].text == "" {
+		values = values[:len(values)-1]
+	}
+	for len(values) > 7 && values[0].text == "" {
+		values = values[1:]
+	}
+	return values
+}
+
+// dropOne leaves one of eight cells out so that the sum holds, where that gives
+// one result only.
+func dropOne(values []field) []field {
+	var found []field
+	for i := range 7 {
+		w := without(values, i)
+		if !sums(w) {
+			continue
+		}
+		if found != nil && !slices.EqualFunc(found, w, func(a, b field) bool { return a.text == b.text }) {
+			return nil
+		}
+		found = w
+	}
+	return found
 }

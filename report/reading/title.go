@@ -109,7 +109,7 @@ func parseTitle(s string) title {
 	}
 	if t.agency == "" {
 		for _, end := range []string{"政府信息公开", "信息公开", "政务公开"} {
-			if i := strings.Index(rest, end); i > 0 {
+			if i := strings.Index(rest, end); i >= 0 {
 				t.agency = agencyIn(rest[:i])
 				break
 			}
