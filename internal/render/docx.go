@@ -70,17 +70,21 @@ func docxCore(d doc.Document) string {
 func docxDocument(d doc.Document) string {
 	var b strings.Builder
 	b.WriteString(xmlHead + `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`)
-	b.WriteString(docxParagraph("Title", "", strings.Join(titleLines(d, textWide/titleSize), "\n")))
+	after := ""
 	if d.Subtitle != "" {
-		b.WriteString(docxParagraph("Subtitle", "", d.Subtitle))
+		after = `<w:spacing w:after="0"/>`
+	}
+	b.WriteString(docxParagraph("Title", after, "", strings.Join(titleLines(d, textWide/titleSize), "\n")))
+	if d.Subtitle != "" {
+		b.WriteString(docxParagraph("Subtitle", "", "", d.Subtitle))
 	}
 	space := closing(d)
 	for i, block := range d.Blocks {
 		switch x := block.(type) {
 		case doc.Heading:
-			b.WriteString(docxParagraph(fmt.Sprintf("Heading%d", min(max(x.Level, 1), 2)), "", x.Text))
+			b.WriteString(docxParagraph(fmt.Sprintf("Heading%d", min(max(x.Level, 1), 2)), "", "", x.Text))
 		case doc.Paragraph:
-			b.WriteString(docxParagraph("", docxAlign(x, addressee(d, i), space[i]), x.Text))
+			b.WriteString(docxParagraph("", docxAlign(x, addressee(d, i), space[i]), "", x.Text))
 		case doc.Table:
 			docxTable(&b, x)
 			// Word wants a paragraph between a table and what follows. Its height is
@@ -110,8 +114,9 @@ func docxAlign(p doc.Paragraph, flush bool, space float64) string {
 	return ""
 }
 
-// docxParagraph writes text in a style; "" is the body's. Line feeds are kept.
-func docxParagraph(style, props, text string) string {
+// docxParagraph writes text in a style, "" is the body's, with what the paragraph
+// and its run set beside it. Line feeds are kept.
+func docxParagraph(style, props, run, text string) string {
 	var b strings.Builder
 	b.WriteString("<w:p>")
 	if style != "" {
@@ -125,7 +130,7 @@ func docxParagraph(style, props, text string) string {
 			b.WriteString("<w:r><w:br/></w:r>")
 		}
 		if line != "" {
-			b.WriteString(`<w:r><w:t xml:space="preserve">` + escapeXML(line) + "</w:t></w:r>")
+			b.WriteString(`<w:r>` + run + `<w:t xml:space="preserve">` + escapeXML(line) + "</w:t></w:r>")
 		}
 	}
 	b.WriteString("</w:p>")

@@ -76,7 +76,7 @@ var docxStyles = xmlHead + `<w:styles ` + wordSpace + `><w:docDefaults><w:rPrDef
 	`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:line="579" w:lineRule="exact"/>` +
 	`<w:ind w:firstLine="640" w:firstLineChars="200"/><w:jc w:val="both"/></w:pPr></w:style>` +
 	docxStyle("Title", "Title", `<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:after="579" w:line="680" w:lineRule="exact"/><w:ind w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="center"/>`, docxType("方正小标宋简体", 44)) +
-	docxStyle("Subtitle", "Subtitle", `<w:spacing w:after="300"/><w:ind w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="center"/>`, docxType("楷体_GB2312", 32)) +
+	docxStyle("Subtitle", "Subtitle", `<w:keepNext/><w:spacing w:after="579"/><w:ind w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="center"/>`, docxType("楷体_GB2312", 32)) +
 	docxStyle("Heading1", "heading 1", `<w:keepNext/><w:outlineLvl w:val="0"/>`, docxType("黑体", 32)) +
 	docxStyle("Heading2", "heading 2", `<w:keepNext/><w:outlineLvl w:val="1"/>`, docxType("楷体_GB2312", 32)) +
 	docxStyle("Cell", "表格文字", `<w:snapToGrid w:val="0"/><w:spacing w:before="40" w:after="40" w:line="320" w:lineRule="exact"/><w:ind w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="center"/>`, docxType("仿宋_GB2312", 24)) +

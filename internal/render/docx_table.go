@@ -17,19 +17,19 @@ func docxTable(b *strings.Builder, t doc.Table) {
 	if cols == 0 {
 		return
 	}
-	size, _ := typeSize(cols)
+	size, _ := typeSize(t)
 	edges := []int{0}
 	at := 0.0
 	for _, w := range columnWidths(t, textWide/size) {
 		at += w * size * twips
 		edges = append(edges, int(at+0.5))
 	}
-	style := "Cell"
-	if cols > 5 {
-		style = "SmallCell"
+	style := cellStyle{name: "SmallCell", size: size}
+	if cols <= 5 {
+		style.name = "Cell"
 	}
 	fmt.Fprintf(b, `<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/>%s<w:tblLayout w:type="fixed"/>`+
-		`<w:tblCellMar><w:left w:w="56" w:type="dxa"/><w:right w:w="56" w:type="dxa"/></w:tblCellMar>%s</w:tblPr><w:tblGrid>`,
+		`<w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>%s</w:tblPr><w:tblGrid>`,
 		edges[cols], docxBorders, docxCaption(t))
 	for i := range cols {
 		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, edges[i+1]-edges[i])
@@ -81,7 +81,7 @@ func inOrder(row []doc.Place) []doc.Place {
 
 // docxCell writes one cell of row r. Its paragraph keeps with the next row where
 // keep is set, so that a table that fits on a page is not parted.
-func docxCell(b *strings.Builder, p doc.Place, r int, edges []int, style string, keep bool) {
+func docxCell(b *strings.Builder, p doc.Place, r int, edges []int, style cellStyle, keep bool) {
 	to := min(p.Col+max(p.ColSpan, 1), len(edges)-1)
 	fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, edges[to]-edges[p.Col])
 	if p.ColSpan > 1 {
@@ -105,24 +105,34 @@ func docxCell(b *strings.Builder, p doc.Place, r int, edges []int, style string,
 	}
 	switch p.Align {
 	case doc.Center:
-		props += evenIndent(p, edges[to]-edges[p.Col], style)
+		props += evenIndent(p, edges[to]-edges[p.Col], style.size)
 	case doc.Start:
 		props += `<w:jc w:val="left"/>`
 	case doc.End:
 		props += `<w:jc w:val="right"/>`
 	}
-	b.WriteString(docxParagraph(style, props, text))
+	b.WriteString(docxParagraph(style.name, props, style.run(), text))
 	b.WriteString(`</w:tc>`)
+}
+
+// A cellStyle is the named style of a table's text and its size in points, which
+// is less than the style's where figures ask for it.
+type cellStyle struct {
+	name string
+	size float64
+}
+
+func (s cellStyle) run() string {
+	if s.size == 9 || s.size == 12 {
+		return ""
+	}
+	return fmt.Sprintf(`<w:rPr><w:sz w:val="%[1]d"/><w:szCs w:val="%[1]d"/></w:rPr>`, int(s.size*2))
 }
 
 // evenIndent narrows a heading of several lines from both sides, so that the
 // word processor breaks it into even lines.
-func evenIndent(p doc.Place, wide int, style string) string {
-	size := 24.0 / 2
-	if style == "SmallCell" {
-		size = 18.0 / 2
-	}
-	width := (float64(wide) - 2*56) / twips / size
+func evenIndent(p doc.Place, wide int, size float64) string {
+	width := (float64(wide) - 2*40) / twips / size
 	lines, even := evenLines(p.Text, width, ems)
 	if !p.Head || len(lines) < 2 || width-even < 0.5 {
 		return ""

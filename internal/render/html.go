@@ -97,8 +97,9 @@ func tableHTML(b *strings.Builder, t doc.Table) {
 	}
 	fmt.Fprintf(b, "<div class=\"gk-scroll\" role=\"region\" aria-label=\"%s\" tabindex=\"0\">\n", caption)
 	fmt.Fprintf(b, "<table class=\"%s\">\n<caption>%s</caption>\n<colgroup>", class, caption)
-	for _, w := range columnWidths(t, htmlWide) {
-		fmt.Fprintf(b, "<col style=\"width:%.1f%%\">", w/htmlWide*100)
+	width := max(htmlWide, leastWidth(t))
+	for _, w := range columnWidths(t, width) {
+		fmt.Fprintf(b, "<col style=\"width:%.1f%%\">", w/width*100)
 	}
 	b.WriteString("</colgroup>\n")
 	heads := headRows(t)

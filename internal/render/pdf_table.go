@@ -24,18 +24,10 @@ type layout struct {
 	heads  int       // leading rows repeated on every page
 }
 
-// typeSize is smaller where a table has many columns.
-func typeSize(cols int) (size, line float64) {
-	if cols <= 5 {
-		return 12, 17 // 小四
-	}
-	return 9, 12.4 // 小五
-}
-
 func (p *pdfPage) layOut(t doc.Table) *layout {
-	places, cols := t.Grid()
+	places, _ := t.Grid()
 	l := &layout{table: t, places: places, heads: headRows(t), high: make([]float64, len(t.Rows))}
-	l.size, l.line = typeSize(cols)
+	l.size, l.line = typeSize(t)
 	l.x = []float64{edgeLeft}
 	for _, w := range columnWidths(t, textWide/l.size) {
 		l.x = append(l.x, l.x[len(l.x)-1]+w*l.size)
@@ -61,8 +53,12 @@ func (p *pdfPage) layOut(t doc.Table) *layout {
 	return l
 }
 
-// cellLines breaks the text of a cell.
+// cellLines breaks the text of a cell. A figure is never broken: parted digits
+// read as two numbers.
 func (p *pdfPage) cellLines(c doc.Place, width float64) []string {
+	if c.Number != nil {
+		return []string{drawable(c.Text)}
+	}
 	if c.Head && c.Align == doc.Center {
 		lines, _ := evenLines(drawable(c.Text), width, p.em)
 		return lines
@@ -196,16 +192,21 @@ func (p *pdfPage) cell(l *layout, i int, top, high float64) {
 	// A part of a merged cell may be too low for its text.
 	lines = lines[:min(len(lines), max(1, int(high/l.line)))]
 	y := top + (high-float64(len(lines))*l.line)/2
+	pad := cellPad * l.size * 0.45
 	for _, text := range lines {
-		free := wide - p.em(text)*l.size
-		at := cellPad * l.size * 0.45
-		if c.Align != doc.Start {
-			at = max(at, free*shift(c.Align))
+		size := l.size
+		if w := p.em(text) * size; c.Number != nil && w > wide-pad {
+			size *= (wide - pad) / w
 		}
-		if c.Align == doc.End {
-			at = max(0, free-cellPad*l.size*0.45)
+		free := wide - p.em(text)*size
+		at := pad
+		switch c.Align {
+		case doc.Center:
+			at = free / 2
+		case doc.End:
+			at = free - pad
 		}
-		p.line(x+at, y, text, style{size: l.size, line: l.line}, 0)
+		p.line(x+at, y, text, style{size: size, line: l.line}, 0)
 		y += l.line
 	}
 }

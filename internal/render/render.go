@@ -11,7 +11,9 @@ package render
 
 import (
 	"io"
+	"math"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/doc"
 )
@@ -53,13 +55,34 @@ func lang(d doc.Document) string {
 }
 
 // titleLines parts a title that is wider than a line behind the agency's name,
-// where a reader would pause; width is in ems.
+// where a reader would pause, and a name that is too long where an administrative
+// division ends; width is in ems.
 func titleLines(d doc.Document, width float64) []string {
 	rest, ok := strings.CutPrefix(d.Title, d.Author)
 	if ems(d.Title) <= width || !ok || d.Author == "" || rest == "" {
 		return []string{d.Title}
 	}
-	return []string{d.Author, rest}
+	return append(nameLines(d.Author, width), rest)
+}
+
+// nameLines parts a name in two where it is wider than a line: behind the
+// division nearest to the middle.
+func nameLines(name string, width float64) []string {
+	if width == 0 || ems(name) <= width {
+		return []string{name}
+	}
+	best, off := 0, width
+	for i, r := range name {
+		end := i + utf8.RuneLen(r)
+		left := ems(name[:end])
+		if strings.ContainsRune("省市区县州盟旗镇乡会", r) && math.Abs(ems(name)/2-left) < off && left <= width && ems(name[end:]) <= width {
+			best, off = end, math.Abs(ems(name)/2-left)
+		}
+	}
+	if best == 0 {
+		return []string{name}
+	}
+	return []string{name[:best], name[best:]}
 }
 
 // addressee reports whether a document opens with the name of whom it is for

@@ -42,6 +42,34 @@ type columnNeed struct {
 // columnWidths divides a width in ems among the columns of a table. Figures are
 // never broken and their columns are equally wide; labels take what is left.
 func columnWidths(t doc.Table, width float64) []float64 {
+	return divide(columnNeeds(t), width)
+}
+
+// leastWidth is the width in ems below which a figure would not fit on its line.
+func leastWidth(t doc.Table) float64 {
+	sum := 0.0
+	for _, n := range columnNeeds(t) {
+		sum += n.min
+	}
+	return sum
+}
+
+// typeSize is the size of a table's type in points for a page: smaller where
+// there are many columns, and smaller still where its figures ask for it.
+func typeSize(t doc.Table) (size, line float64) {
+	_, cols := t.Grid()
+	size, line = 9, 12.4 // 小五
+	if cols <= 5 {
+		size, line = 12, 17 // 小四
+	}
+	even := line / size
+	for least := leastWidth(t); size > 5.5 && least*size > textWide; {
+		size -= 0.5
+	}
+	return size, even * size
+}
+
+func columnNeeds(t doc.Table) []columnNeed {
 	places, cols := t.Grid()
 	needs := make([]columnNeed, cols)
 	for _, p := range places {
@@ -69,7 +97,7 @@ func columnWidths(t doc.Table, width float64) []float64 {
 		needs[i].min = max(needs[i].min, 1+cellPad)
 		needs[i].max = max(needs[i].max, needs[i].min)
 	}
-	return divide(needs, width)
+	return needs
 }
 
 // need is the least and the comfortable width of a cell.

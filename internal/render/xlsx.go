@@ -191,7 +191,7 @@ func sheetWidths(s sheet) []float64 {
 	var best []float64
 	for _, block := range s.blocks {
 		if t, ok := block.(doc.Table); ok {
-			if w := columnWidths(t, sheetWide); len(w) > len(best) {
+			if w := columnWidths(t, max(sheetWide, leastWidth(t))); len(w) > len(best) {
 				best = w
 			}
 		}

@@ -38,7 +38,7 @@ func (x *sheetWriter) table(t doc.Table) error {
 			x.merges = append(x.merges, [2]string{from, to})
 		}
 	}
-	heights := rowHeights(t, places, columnWidths(t, sheetWide))
+	heights := rowHeights(t, places, columnWidths(t, max(sheetWide, leastWidth(t))))
 	for i, row := range grid {
 		at, _ := excelize.CoordinatesToCellName(1, top+i)
 		if err := x.out.SetRow(at, row, excelize.RowOpts{Height: min(rowMax, heights[i])}); err != nil {
