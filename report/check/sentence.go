@@ -242,7 +242,11 @@ func (j *judge) share(sh claim.Share) {
 	if v := both(sh.Wholes); v > 0 {
 		of = append(of, v)
 	}
-	if j.s.Topic == claim.TopicRequest || sh.Wholes[0].Kind != claim.None {
+	whole := "表三办理结果总计"
+	if len(sh.Wholes) > 0 {
+		whole = "“" + phrase(sh.Wholes[len(sh.Wholes)-1]) + "”"
+	}
+	if j.s.Topic == claim.TopicRequest || len(sh.Wholes) == 0 || sh.Wholes[0].Kind != claim.None {
 		for _, e := range expected(claim.Accepted) {
 			if v, known := e.value(j.r); known {
 				of = append(of, v)
@@ -261,12 +265,16 @@ func (j *judge) share(sh claim.Share) {
 			return
 		}
 	}
-	w := sh.Wholes[len(sh.Wholes)-1]
-	if w.Value == 0 {
+	involved := []*claim.Item{sh.Part, sh.Percent}
+	if n := len(sh.Wholes); n > 0 {
+		involved = append(involved, sh.Wholes[n-1])
+		of = []int64{sh.Wholes[n-1].Value}
+	}
+	if len(of) == 0 || of[len(of)-1] == 0 {
 		return
 	}
-	j.wrong(issue{text: fmt.Sprintf("正文“%s”占比写作 %s，按“%s”计算为 %.2f%%", phrase(sh.Part), sh.Percent.Text, phrase(w), 100*float64(sh.Part.Value)/float64(w.Value)),
-		items: []*claim.Item{sh.Part, sh.Percent, w}})
+	j.wrong(issue{items: involved, text: fmt.Sprintf("正文“%s”占比写作 %s，按%s计算为 %.2f%%",
+		phrase(sh.Part), sh.Percent.Text, whole, 100*float64(sh.Part.Value)/float64(of[len(of)-1]))})
 }
 
 // percent reports whether part of w is the percentage, rounded or cut to its

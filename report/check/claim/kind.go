@@ -13,13 +13,14 @@ type reader struct {
 	aspect Topic // of the part of section one, or of the section
 	topic  Topic // of the numbered sentence within it
 	last   *Sentence
-	seen   bool  // a request was counted in this sentence
-	object Topic // what the sentence counts now
-	remedy Kind  // the last of Review and Suit in the sentence
-	who    scope // whose number it is
-	when   scope // and of which time
-	attr   bool  // the sentence counts by disclosure attribute
-	office bool  // a government's office speaks, until the next caption
+	seen   bool   // a request was counted in this sentence
+	object Topic  // what the sentence counts now
+	remedy Kind   // the last of Review and Suit in the sentence
+	who    scope  // whose number it is
+	when   scope  // and of which time
+	attr   bool   // the sentence counts by disclosure attribute
+	office bool   // a government's office speaks, until the next caption
+	row    string // the documents counted last in the sentence: the key of their row in table 2
 }
 
 // classify fills in what an item counts. before is the joined text before it.
@@ -48,7 +49,7 @@ func (r *reader) kind(it *Item, before string) (Kind, []Kind) {
 	if k := r.answered(it, before); k != None {
 		return k, nil
 	}
-	if k := table2(it, before); k != None {
+	if k := r.table2(it, before); k != None {
 		return k, nil
 	}
 	return r.requests(it, before)
@@ -317,7 +318,7 @@ func lastOf(s string, words []string) int {
 }
 
 // table2 recognises documents made, repealed and in force, decisions, fees.
-func table2(it *Item, before string) Kind {
+func (r *reader) table2(it *Item, before string) Kind {
 	t := before
 	if strings.HasPrefix(it.After, "行政规范性文件") || strings.HasPrefix(it.After, "规范性文件") {
 		t += it.After
@@ -336,7 +337,13 @@ func table2(it *Item, before string) Kind {
 		if !near(t, []string{"规范性文件", "规章"}, madeWords, repealedWords, inForceWords) {
 			return None
 		}
+		r.row = row
 		return document(t, row)
+	}
+	if r.row != "" && it.Unit != "" { // 制发规范性文件8件，废止3件
+		if short := strings.TrimSuffix(t, "文件"); near(short, repealedWords, inForceWords) && !contains(short, "许可", "处罚") {
+			return document(short, r.row)
+		}
 	}
 	row := one(t, "行政许可", "licence", "行政处罚", "penalty", "行政强制", "compulsion")
 	if row != "" && contains(t, decidedWords...) && hasSuffix(strings.TrimRight(t, "共计为数量总案件事项的"), "行政许可", "行政处罚", "行政强制", "决定") {

@@ -71,7 +71,7 @@ func (r *reader) sentence(text string) *Sentence {
 	begin := unbracket(s.Node.Text)
 	follows := r.last != nil && hasPrefix(begin, "其中", "均", "全部", "已", "办结", "答复", "予以", "共办结", "共答复", "上年", "上一年", "结转", "按", "本年度办")
 	if !follows {
-		r.seen, r.object, r.remedy, r.who, r.when = false, TopicNone, None, unsaid, unsaid
+		r.seen, r.object, r.remedy, r.who, r.when, r.row = false, TopicNone, None, unsaid, unsaid, ""
 	}
 	if r.office {
 		r.who = other

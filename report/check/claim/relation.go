@@ -1,6 +1,9 @@
 package claim
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // lists finds the wholes and parts of a sentence: 其中 in it, and brackets.
 func (s *Sentence) lists(last *Sentence) {
@@ -238,35 +241,34 @@ func (s *Sentence) share(n *Node, i int, percent *Item, last *Sentence) {
 			sh.Wholes = append(sh.Wholes, w)
 		}
 	}
-	if last != nil && hasPrefix(n.Text, "其中", "在") {
+	name := sh.named()
+	if last != nil && (hasPrefix(n.Text, "其中", "在") || name != "") {
 		for _, w := range last.Node.Items {
 			if w.Unit != "%" && kin(w.Unit, part.Unit) && w.Value >= part.Value && !w.Change {
 				sh.Wholes = append(sh.Wholes, w)
 			}
 		}
 	}
-	if len(sh.Wholes) > 0 && sh.named() {
+	if name != "" {
+		sh.Wholes = slices.DeleteFunc(sh.Wholes, func(w *Item) bool { return !strings.Contains(w.Before+w.After, name) })
+	}
+	if len(sh.Wholes) > 0 || part.Whole && name == "办结" && dimension(part.Kind) == "outcome" {
 		s.Shares = append(s.Shares, sh)
 	}
 }
 
-// named reports whether the whole a percentage names (占办结总数的40%) is among
-// those counted; one that names none may be of any.
-func (sh Share) named() bool {
+// named is the end of the name of the whole that a percentage is of: 办结 in
+// 占办结总数的40%; "" where it names none.
+func (sh Share) named() string {
 	_, name, _ := strings.Cut(sh.Percent.Before, "占")
 	for _, end := range []string{"总数", "总量", "总件数", "总条数", "总", "比例", "比重", "比", "的", "数量", "件数", "量", "约", "为", "了", "全部", "全年"} {
 		name = strings.ReplaceAll(name, end, "")
 	}
 	runes := []rune(name)
 	if len(runes) < 2 {
-		return true
+		return ""
 	}
-	for _, w := range sh.Wholes {
-		if strings.Contains(w.Before+w.After, string(runes[len(runes)-2:])) {
-			return true
-		}
-	}
-	return false
+	return string(runes[len(runes)-2:])
 }
 
 // shared reports whether a percentage follows item k, so that it is a part itself.
