@@ -17,27 +17,58 @@ type textLine struct {
 // size is the height of the line's characters.
 func (l textLine) size() float64 { return max(l.y1-l.y0, 1) }
 
-// linesOf puts glyphs into lines from top to bottom.
+// linesOf puts glyphs into lines from top to bottom. The engine gives them run by
+// run; a comma or a quotation mark is low or high in its line, so runs and not
+// single glyphs are compared.
 func linesOf(glyphs []glyph) []textLine {
-	all := slices.Clone(glyphs)
-	slices.SortStableFunc(all, func(a, b glyph) int { return sign(b.y0 + b.y1 - a.y0 - a.y1) })
-	var out []textLine
-	for i := 0; i < len(all); {
-		low, high := all[i].y0, all[i].y1
-		j := i + 1
-		for j < len(all) { // a glyph whose middle lies within the line belongs to it
-			if m := (all[j].y0 + all[j].y1) / 2; m < low-1 || m > high+1 {
-				break
+	var runs []run
+	for i, g := range glyphs {
+		if i > 0 && !g.first {
+			if r := &runs[len(runs)-1]; r.follows(g) {
+				r.add(g)
+				continue
 			}
-			if all[j].y1-all[j].y0 > high-low {
-				low, high = min(low, all[j].y0), max(high, all[j].y1)
-			}
-			j++
 		}
-		out = append(out, lineOf(all[i:j]))
+		runs = append(runs, run{[]glyph{g}, g.y0, g.y1})
+	}
+	slices.SortStableFunc(runs, func(a, b run) int { return sign(b.y0 + b.y1 - a.y0 - a.y1) })
+	var out []textLine
+	for i := 0; i < len(runs); {
+		line := run{slices.Clone(runs[i].glyphs), runs[i].y0, runs[i].y1}
+		j := i + 1
+		for ; j < len(runs) && line.beside(runs[j]); j++ {
+			for _, g := range runs[j].glyphs {
+				line.add(g)
+			}
+		}
+		out = append(out, lineOf(line.glyphs))
 		i = j
 	}
 	return out
+}
+
+// A run is a sequence of glyphs on one line.
+type run struct {
+	glyphs []glyph
+	y0, y1 float64
+}
+
+func (r *run) add(g glyph) {
+	r.glyphs = append(r.glyphs, g)
+	r.y0, r.y1 = min(r.y0, g.y0), max(r.y1, g.y1)
+}
+
+// follows reports whether a glyph goes on in the run's line.
+func (r *run) follows(g glyph) bool {
+	last := r.glyphs[len(r.glyphs)-1]
+	size := max(r.y1-r.y0, g.y1-g.y0, 4)
+	return g.y0 < r.y1+0.4*size && g.y1 > r.y0-0.4*size && g.x0 > last.x0-2*size && max(r.y1, g.y1)-min(r.y0, g.y0) < 1.7*size
+}
+
+// beside reports whether another run stands in the same line.
+func (r *run) beside(o run) bool {
+	shared := min(r.y1, o.y1) - max(r.y0, o.y0)
+	return shared > 0.5*min(r.y1-r.y0, o.y1-o.y0)
 }
 
 func sign(f float64) int {
@@ -63,7 +94,7 @@ func lineOf(glyphs []glyph) textLine {
 			}
 			gap := g.x0 - l.x1
 			em := max(g.y1-g.y0, last.y1-last.y0, g.x1-g.x0, 4)
-			if gap > 1.5*em || gap > 0.3*em && !unicode.Is(unicode.Han, g.r) && !unicode.Is(unicode.Han, last.r) {
+			if gap > 1.5*em || gap > 0.9*em && g.r < 0x80 && last.r < 0x80 || gap > 0.4*em && letter(g.r) && letter(last.r) {
 				b.WriteByte(' ')
 			}
 		}
@@ -73,6 +104,8 @@ func lineOf(glyphs []glyph) textLine {
 	l.text = b.String()
 	return l
 }
+
+func letter(r rune) bool { return r < 0x80 && unicode.IsLetter(r) }
 
 // cellText is the text of a cell, its lines one under another.
 func cellText(glyphs []glyph) string {
@@ -87,7 +120,7 @@ func cellText(glyphs []glyph) string {
 type flow struct {
 	blocks []doc.Block
 	open   strings.Builder // the paragraph that goes on
-	full   bool            // its last line reached the margin
+	full   bool            // its last line reached the margin, or breaks off in the middle
 }
 
 // page adds the tables and the lines of a page from top to bottom.
@@ -160,7 +193,8 @@ func (f *flow) line(l textLine, left, right float64) {
 		f.open.WriteByte(' ')
 	}
 	f.open.WriteString(l.text)
-	f.full = l.x1 > right-2.2*em
+	f.full = l.x1 > right-2.2*em ||
+		l.x1-left > 0.6*(right-left) && !strings.ContainsAny(l.text[len(l.text)-1:], ".:;)") && !strings.ContainsRune("。：；！？）”》", lastRune(l.text))
 }
 
 // digits reports whether a number goes on over the end of a line.
@@ -173,6 +207,13 @@ func firstRune(s string) rune {
 		return r
 	}
 	return 0
+}
+
+func lastRune(s string) rune {
+	r := rune(0)
+	for _, r = range s {
+	}
+	return r
 }
 
 func (f *flow) table(t doc.Table) {

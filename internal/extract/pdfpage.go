@@ -17,6 +17,7 @@ const maxObjects = 20_000
 type glyph struct {
 	r              rune
 	x0, x1, y0, y1 float64
+	first          bool // begins a line as the engine sees it
 }
 
 // A rule is a drawn line: horizontal from a to b at the height at, or vertical.
@@ -44,14 +45,17 @@ func readPage(in pdfium.Pdfium, document references.FPDF_DOCUMENT, n int) (p pdf
 	if r, err := in.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: page}); err == nil {
 		turn = r.PageRotation
 	}
+	first := true
 	for _, c := range text.Chars {
 		for _, r := range c.Text {
+			first = first || r == '\n'
 			if r == 0xFFFE || r == 0xFFFF || unicode.IsControl(r) || unicode.IsSpace(r) {
 				continue // spaces are told by the gaps
 			}
 			x0, y0, x1, y1 := rotated(turn, c.PointPosition.Left, c.PointPosition.Bottom, c.PointPosition.Right, c.PointPosition.Top)
 			if x1 > x0 || y1 > y0 {
-				p.glyphs = append(p.glyphs, glyph{r, x0, x1, y0, y1})
+				p.glyphs = append(p.glyphs, glyph{r, x0, x1, y0, y1, first})
+				first = false
 			}
 			break
 		}
