@@ -10,28 +10,24 @@ import (
 	"gongkai/doc"
 )
 
-// The columns of the CSV form. 数值 is the bare number of a figure printed with a
-// word or unit, 编号 is Cell.ID.
-var csvHead = []string{"部分", "表", "行", "列", "内容", "数值", "编号"}
-
-// CSV writes one line a cell and a paragraph, each of which can be read alone:
-// section, table, labels of row and column with spans counted out, content, and
-// the figure's id. UTF-8 with a byte order mark, since spreadsheets ask for one.
+// CSV writes the document as a list (doc.ListColumns), one line a cell and a
+// paragraph, each of which can be read alone: spans are counted out, labels
+// repeated. UTF-8 with a byte order mark, since spreadsheets ask for one.
 func CSV(w io.Writer, d doc.Document) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
 	c := csv.NewWriter(w)
 	c.UseCRLF = true
-	c.Write(csvHead) // the first error is kept for Error
+	c.Write(doc.ListColumns) // the first error is kept for Error
 	text := func(section, text string) {
 		c.Write([]string{guard(section), "", "", "", guard(text), "", ""})
 	}
-	text("标题", d.Title)
+	text(doc.ListTitle, d.Title)
 	if d.Subtitle != "" {
-		text("副标题", d.Subtitle)
+		text(doc.ListSubtitle, d.Subtitle)
 	}
-	section := "前言"
+	section := doc.ListPreamble
 	for _, block := range d.Blocks {
 		switch x := block.(type) {
 		case doc.Heading:

@@ -34,6 +34,9 @@ func (u *Unreadable) Error() string { return u.Reason + "；" + u.WayOut + "。"
 // Read finds an annual report in a document. A document without the report's
 // tables gives an *Unreadable.
 func Read(d doc.Document, hint Hint) (*report.Report, error) {
+	if rows, ok := listed(d); ok {
+		return readListed(rows)
+	}
 	text, parts := flatten(d)
 	lines := linesOf(d)
 
