@@ -160,6 +160,7 @@ type Calendar struct {
 	notices map[int]string
 	names   map[Date]string
 	region  string // the region's notice
+	known   int    // last year of the region's notices, 0 without a region
 }
 
 // National is the calendar of the notices inside the program.
@@ -231,6 +232,7 @@ func (c *Calendar) With(r Region) *Calendar {
 		o.names[d] = n
 	}
 	for _, y := range r.Years {
+		o.known = max(o.known, y.Year)
 		for _, s := range y.Off {
 			o.mark(s, RegionalOff)
 		}
@@ -275,7 +277,7 @@ func (c *Calendar) Day(d Date) Day {
 		}
 		return Day{Date: d, Kind: k, Provisional: i >= len(c.kinds)}
 	}
-	day := Day{Date: d, Kind: c.kinds[i], Name: c.names[d]}
+	day := Day{Date: d, Kind: c.kinds[i], Name: c.names[d], Provisional: c.Provisional(d)}
 	switch day.Kind {
 	case Off, MadeUp:
 		day.Notice = c.notices[d.Year()]
@@ -303,9 +305,18 @@ func (c *Calendar) Check(d Date) error {
 	return nil
 }
 
-// Provisional reports whether a date lies after the last published year, so
-// that its being a working day is only assumed from the weekday.
-func (c *Calendar) Provisional(d Date) bool { return d.Year() > c.Last }
+// Provisional reports whether a date lies after the last published year of the
+// nation or of the region, so that its being a working day is only assumed.
+func (c *Calendar) Provisional(d Date) bool { return d.Year() > c.KnownTo() }
+
+// KnownTo is the last year for which all notices are known: the nation's, and
+// those of the region where there is one.
+func (c *Calendar) KnownTo() int {
+	if c.known != 0 {
+		return min(c.Last, c.known)
+	}
+	return c.Last
+}
 
 // AddWorkdays is the n-th working day after d; d itself is not counted
 // (《民事诉讼法》第八十五条, by analogy). n = 0 gives d.

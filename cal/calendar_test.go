@@ -66,6 +66,9 @@ func TestRegionalOverlay(t *testing.T) {
 	if National().Day("2020-05-25").Kind != Workday {
 		t.Error("the overlay must not touch the national calendar")
 	}
+	if !c.Provisional("2022-06-01") || National().Provisional("2022-06-01") {
+		t.Error("the days off of Ningxia are known to 2021 only; later dates are provisional there")
+	}
 	if _, err := For("atlantis"); err == nil || !strings.Contains(err.Error(), "ningxia") {
 		t.Errorf("an unknown region should list the known ones: %v", err)
 	}

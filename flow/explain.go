@@ -97,7 +97,7 @@ func (c *Clock) line(d cal.Date) Day {
 		day.Mark, day.Why, day.Cite = Skipped, x.Name+"，地区节假日（"+x.Notice+"）", law.Of("days", 4)
 	}
 	if day.Provisional {
-		day.Why += "（暂定：这一年的放假通知尚未公布）"
+		day.Why += "（暂定：这一年的放假通知尚未公布或者尚未登记）"
 	}
 	return day
 }

@@ -109,7 +109,7 @@ func deadlineNote(c flow.Case[foi.State], due cal.Date, provisional bool) string
 		}
 	}
 	if provisional {
-		notes = append(notes, fmt.Sprintf("暂定：日历公布到 %d 年，此后只按周末推算；放假通知公布后请重新计算。", c.Clock.Calendar().Last))
+		notes = append(notes, fmt.Sprintf("暂定：%s的放假通知登记到 %d 年，此后不能确定；登记新的通知后请重新计算。", regionName(c.Clock.Calendar().Region), c.Clock.Calendar().KnownTo()))
 	}
 	return strings.Join(notes, "\n")
 }
@@ -171,4 +171,14 @@ func readJournal(file string) ([]flow.Entry, error) {
 		return nil, fault.New(fault.Invalid, "%s：%s", file, err.Error())
 	}
 	return entries, nil
+}
+
+// regionName names a region for people; "" is the nation.
+func regionName(key string) string {
+	for _, r := range cal.PublishedRegions() {
+		if r.Region == key {
+			return r.Name
+		}
+	}
+	return "全国"
 }

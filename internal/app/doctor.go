@@ -91,7 +91,7 @@ func calendarReady(tx *store.Tx, agency string, today cal.Date) error {
 	}
 	// Forty working days ahead is the longest ordinary term with its extension.
 	if ahead := today.Add(60); rules.Calendar.Provisional(ahead) {
-		return fmt.Errorf("日历只到 %d 年，%s 以后的期限是暂定的", rules.Calendar.Last, cal.New(rules.Calendar.Last, 12, 31))
+		return fmt.Errorf("%s的放假通知只登记到 %d 年，此后的期限是暂定的", regionName(rules.Calendar.Region), rules.Calendar.KnownTo())
 	}
 	return nil
 }

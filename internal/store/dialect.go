@@ -37,7 +37,7 @@ CREATE OR REPLACE TRIGGER entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE 
 // sqliteOptions: one writer with immediate transactions, synced to disk before
 // a commit returns, since what was reported as saved must survive.
 const sqliteOptions = "?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=busy_timeout(10000)" +
-	"&_pragma=foreign_keys(1)&_pragma=cache_size(-32768)&_txlock=immediate"
+	"&_pragma=foreign_keys(1)&_pragma=cache_size(-16384)"
 
 func openEngine(ctx context.Context, where string) (*DB, error) {
 	if strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://") {
@@ -47,7 +47,7 @@ func openEngine(ctx context.Context, where string) (*DB, error) {
 		return nil, err
 	}
 	file := "file:" + (&url.URL{Path: where}).EscapedPath() + sqliteOptions
-	w, err := sqlx.Open("sqlite", file)
+	w, err := sqlx.Open("sqlite", file+"&_txlock=immediate")
 	if err != nil {
 		return nil, err
 	}

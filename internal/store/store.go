@@ -13,13 +13,14 @@ package store
 
 import (
 	"context"
+	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"path/filepath"
 	"testing/fstest"
-
-	"embed"
+	"time"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/pressly/goose/v3"
@@ -114,13 +115,23 @@ func (db *DB) Read(ctx context.Context, f func(*Tx) error) error {
 // otherwise. On PostgreSQL it may run f again when another transaction got in
 // between; f must therefore have no effect but on the Tx.
 func (db *DB) Write(ctx context.Context, f func(*Tx) error) error {
-	for try := 0; ; try++ {
+	for try := 1; ; try++ {
 		err := db.writeOnce(ctx, f)
-		if err == nil || !isRetry(err) || try == 5 {
+		if err == nil || !isRetry(err) || try == mostTries {
 			return err
+		}
+		// Writers that collided must not collide again at the same moment.
+		wait := time.NewTimer(rand.N(time.Duration(try) * time.Millisecond))
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-wait.C:
 		}
 	}
 }
+
+// mostTries is how often a transaction is run when others get in between.
+const mostTries = 50
 
 func (db *DB) writeOnce(ctx context.Context, f func(*Tx) error) error {
 	tx, err := db.write.BeginTxx(ctx, db.isolation())
