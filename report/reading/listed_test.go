@@ -68,3 +68,10 @@ func TestListedRefusesUnknownFigures(t *testing.T) {
 		t.Errorf("a list with a figure missing: %v", err)
 	}
 }
+
+func TestSectionsHeadingsOnOneLine(t *testing.T) {
+	_, got := sections("一、总体情况\n公开891条。\n五、存在的主要问题及改进情况六、其他需要报告的事项\n没有。")
+	if len(got) != 3 || got[1].Heading != "五、存在的主要问题及改进情况" || got[2].Heading != "六、其他需要报告的事项" || len(got[2].Paragraphs) != 1 {
+		t.Errorf("%+v", got)
+	}
+}

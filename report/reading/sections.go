@@ -184,8 +184,10 @@ func sections(text string) (preamble []string, out []report.Section) {
 		if i+1 < len(marks) {
 			end = marks[i+1].from
 		}
-		out = append(out, report.Section{Number: m.number, Heading: strings.TrimSpace(text[m.from:m.to]),
-			Paragraphs: paragraphs(text[m.to:end])})
+		// Headings of empty sections may stand on one line.
+		to := min(m.to, end)
+		out = append(out, report.Section{Number: m.number, Heading: strings.TrimSpace(text[m.from:to]),
+			Paragraphs: paragraphs(text[to:end])})
 	}
 	return preamble, out
 }
