@@ -64,7 +64,7 @@ func (p *pdfPage) lattices() []lattice {
 		l := byRoot[k]
 		l.xs, l.ys = distinct(l.vertical), distinct(l.horizontal)
 		slices.Reverse(l.ys)
-		if len(l.xs) < 2 || len(l.ys) < 2 || len(l.xs) > 200 || len(l.ys) > 600 || len(l.xs)+len(l.ys) < 5 {
+		if len(l.xs) < 3 || len(l.ys) < 2 || len(l.xs) > 200 || len(l.ys) > 600 {
 			continue
 		}
 		l.left, l.right = l.xs[0], l.xs[len(l.xs)-1]

@@ -100,6 +100,10 @@ func (p *pdfPage) rules(in pdfium.Pdfium, page requests.Page, turn enums.FPDF_PA
 			p.frame(x0, y0, x1, y1)
 			continue
 		}
+		mode, err := in.FPDFPath_GetDrawMode(&requests.FPDFPath_GetDrawMode{PageObject: object.PageObject})
+		if err != nil || !mode.Stroke { // a coloured ground has no edges
+			continue
+		}
 		if !p.segments(in, object.PageObject, turn) {
 			p.frame(x0, y0, x1, y1)
 		}
