@@ -3,6 +3,8 @@ package reading
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gongkai/report"
 )
@@ -50,46 +52,67 @@ var marks3 = []string{"国家秘密", "禁止公开", "三安全", "第三方合
 // the next section.
 func region3(text string) (from, to int, ok bool) {
 	from, most := -1, 3
-	for _, begin := range []string{"本年新收", "年新收", "新收政府", "上年结转", "予以公开", "国家秘密"} {
-		for at := 0; ; {
-			i := strings.Index(text[at:], begin)
-			if i < 0 {
-				break
-			}
-			at += i
-			window := text[at:min(len(text), at+6000)]
+	begins := []string{"本年新收", "年新收", "新收政府", "上年结转", "予以公开", "国家秘密"}
+	for n, begin := range begins {
+		for at := loose(text, 0, begin); at >= 0; at = loose(text, at+len(begin), begin) {
+			window := squeeze(text[at:min(len(text), at+6000)])
 			found := 0
 			for _, m := range marks3 {
 				if strings.Contains(window, m) {
 					found++
 				}
 			}
-			if found > most || found == most && from >= 0 && begin == "本年新收" && strings.Contains(window, "上年结转") {
+			if found > most || found == most && from >= 0 && n == 0 && strings.Contains(head(window, 200), "上年结转") {
 				from, most = at, found
 			}
-			at += len(begin)
 		}
 		if from >= 0 {
+			if n > 0 { // the first row's label is damaged: begin behind the head
+				from = headStart(text, from, report.Columns3()[4], "申请人情况", "勾稽关系", report.Columns3()[0])
+			}
 			break
 		}
 	}
 	if from < 0 {
 		return 0, 0, false
 	}
-	rest := text[from:]
-	skip := 0
-	if i := strings.Index(rest, "结转下年"); i >= 0 {
-		skip = i
-	} else if i := strings.Index(rest, "公开出版物"); i >= 0 {
-		skip = i
-	}
+	skip := max(loose(text, from, "结转下年"), loose(text, from, "公开出版物"), from)
 	to = len(text)
 	for _, end := range []string{"行政复议", "五、", "结果维持", "存在的主要问题", "存在问题"} {
-		if i := strings.Index(rest[skip:], end); i >= 0 {
-			to = min(to, from+skip+i)
+		if i := loose(text, skip, end); i >= 0 {
+			to = min(to, i)
 		}
 	}
 	return from, to, true
+}
+
+// loose finds a mark in a text from a place on, whatever white space stands
+// between its characters; -1 is none.
+func loose(text string, from int, mark string) int {
+	first, size := utf8.DecodeRuneInString(mark)
+	for at := from; at < len(text); {
+		i := strings.IndexRune(text[at:], first)
+		if i < 0 {
+			return -1
+		}
+		at += i
+		rest, want := text[at+size:], mark[size:]
+		for want != "" && rest != "" {
+			r, n := utf8.DecodeRuneInString(rest)
+			w, m := utf8.DecodeRuneInString(want)
+			if r == w {
+				want = want[m:]
+			} else if !unicode.IsSpace(r) {
+				break
+			}
+			rest = rest[n:]
+		}
+		if want == "" {
+			return at
+		}
+		at += size
+	}
+	return -1
 }
 
 // fillUnlabelled gives the runs of figures between two known rows the labels
