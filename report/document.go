@@ -8,6 +8,14 @@ import (
 	"gongkai/doc"
 )
 
+// Captions name the tables for readers who cannot see them, by number. They are
+// worded unlike the headings so that neither is taken for the other.
+var Captions = map[int]string{
+	2: "表二，法定主动公开内容的数量",
+	3: "表三，政府信息公开申请的收到和办理数量",
+	4: "表四，复议和诉讼的结果数量",
+}
+
 // Document is the report as a neutral document: title, preamble, the six
 // sections under their fixed headings, tables 2 to 4 as the form prints them. A
 // blank stays blank; a total that its terms add up to carries them as Sum.
@@ -26,13 +34,13 @@ func (r *Report) DocumentWithLinks(link func(CellID) string) doc.Document {
 	w := tableWriter{r, link}
 	tables := map[int]func() doc.Table{2: w.table2, 3: w.table3, 4: w.table4}
 	for i, heading := range Headings {
-		n := i + 1
+		n := i + 1 // also the number of the section's table
 		d.Blocks = append(d.Blocks, doc.Heading{Level: 1, Text: heading})
 		before, after := splitNotes(r.text(n))
 		d.Blocks = paragraphs(d.Blocks, before)
 		if table := tables[n]; table != nil {
 			if t := table(); len(t.Rows) > 0 {
-				_, t.Caption, _ = strings.Cut(heading, "、")
+				t.Caption = Captions[n]
 				d.Blocks = append(d.Blocks, t)
 			}
 		}

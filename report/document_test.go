@@ -186,9 +186,9 @@ func TestDocumentText(t *testing.T) {
 		}
 	}
 	want := []string{"根据《条例》编制。", "1 一、总体情况", "2 （一）主动公开情况", "公开信息891条。",
-		"1 二、主动公开政府信息情况", "主动公开政府信息情况 /x/table2.admin-fee.collected",
-		"1 三、收到和处理政府信息公开申请情况", "收到申请10件。", "收到和处理政府信息公开申请情况 /x/table3.carried-out.total", "注：含结转。",
-		"1 四、政府信息公开行政复议、行政诉讼情况", "政府信息公开行政复议、行政诉讼情况 /x/table4.after-review.total",
+		"1 二、主动公开政府信息情况", Captions[2] + " /x/table2.admin-fee.collected",
+		"1 三、收到和处理政府信息公开申请情况", "收到申请10件。", Captions[3] + " /x/table3.carried-out.total", "注：含结转。",
+		"1 四、政府信息公开行政复议、行政诉讼情况", Captions[4] + " /x/table4.after-review.total",
 		"1 五、存在的主要问题及改进情况", "1 六、其他需要报告的事项"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

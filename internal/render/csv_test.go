@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"gongkai/doc"
+	"gongkai/report"
 )
 
 func TestCSVLinesStandAlone(t *testing.T) {
@@ -22,13 +23,13 @@ func TestCSVLinesStandAlone(t *testing.T) {
 	two, three, four := "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"
 	for _, want := range [][]string{
 		{"标题", "", "", "", "云岭省水利厅2020年政府信息公开工作年度报告", "", ""},
-		{two, two[6:], "其他对外管理服务事项", "第二十条第（五）项 / 本年增/减", "减 30", "-30", "table2.public-service.change"},
-		{two, two[6:], "政府集中采购", "第二十条第（九）项 / 采购总金额", "41006365 元", "41006365", "table2.procurement.amount"},
-		{three, three[6:], "一、本年新收政府信息公开申请数量", "申请人情况 / 自然人", "8", "8", "table3.new.person"},
-		{three, three[6:], "三、本年度办理结果 / （三）不予公开 / 1.属于国家秘密", "申请人情况 / 法人或其他组织 / 商业企业", "0", "0", "table3.state-secret.company"},
-		{three, three[6:], "三、本年度办理结果 / （七）总计", "申请人情况 / 总计", "10", "10", "table3.total.total"},
-		{four, four[6:], "", "行政复议 / 结果维持", "", "", "table4.reconsideration.upheld"},
-		{four, four[6:], "", "行政诉讼 / 复议后起诉 / 总计", "0", "0", "table4.after-review.total"},
+		{two, report.Captions[2], "其他对外管理服务事项", "第二十条第（五）项 / 本年增/减", "减 30", "-30", "table2.public-service.change"},
+		{two, report.Captions[2], "政府集中采购", "第二十条第（九）项 / 采购总金额", "41006365 元", "41006365", "table2.procurement.amount"},
+		{three, report.Captions[3], "一、本年新收政府信息公开申请数量", "申请人情况 / 自然人", "8", "8", "table3.new.person"},
+		{three, report.Captions[3], "三、本年度办理结果 / （三）不予公开 / 1.属于国家秘密", "申请人情况 / 法人或其他组织 / 商业企业", "0", "0", "table3.state-secret.company"},
+		{three, report.Captions[3], "三、本年度办理结果 / （七）总计", "申请人情况 / 总计", "10", "10", "table3.total.total"},
+		{four, report.Captions[4], "", "行政复议 / 结果维持", "", "", "table4.reconsideration.upheld"},
+		{four, report.Captions[4], "", "行政诉讼 / 复议后起诉 / 总计", "0", "0", "table4.after-review.total"},
 	} {
 		if !slices.ContainsFunc(lines, func(l []string) bool { return slices.Equal(l, want) }) {
 			t.Errorf("no line %q", want)

@@ -74,7 +74,8 @@ func docxDocument(d doc.Document) string {
 	if d.Subtitle != "" {
 		after = `<w:spacing w:after="0"/>`
 	}
-	b.WriteString(docxParagraph("Title", after, "", strings.Join(titleLines(d, textWide/titleSize), "\n")))
+	lines, size := titleSet(d)
+	b.WriteString(docxParagraph("Title", after, docxSize(size, titleSize), strings.Join(lines, "\n")))
 	if d.Subtitle != "" {
 		b.WriteString(docxParagraph("Subtitle", "", "", d.Subtitle))
 	}

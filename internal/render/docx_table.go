@@ -24,9 +24,9 @@ func docxTable(b *strings.Builder, t doc.Table) {
 		at += w * size * twips
 		edges = append(edges, int(at+0.5))
 	}
-	style := cellStyle{name: "SmallCell", size: size}
+	style := cellStyle{"SmallCell", size, 9}
 	if cols <= 5 {
-		style.name = "Cell"
+		style = cellStyle{"Cell", size, 12}
 	}
 	fmt.Fprintf(b, `<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/>%s<w:tblLayout w:type="fixed"/>`+
 		`<w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>%s</w:tblPr><w:tblGrid>`,
@@ -115,18 +115,21 @@ func docxCell(b *strings.Builder, p doc.Place, r int, edges []int, style cellSty
 	b.WriteString(`</w:tc>`)
 }
 
-// A cellStyle is the named style of a table's text and its size in points, which
-// is less than the style's where figures ask for it.
+// A cellStyle is the named style of a table's text and the size in points that
+// its figures ask for, which may be less than the style's own.
 type cellStyle struct {
-	name string
-	size float64
+	name      string
+	size, own float64
 }
 
-func (s cellStyle) run() string {
-	if s.size == 9 || s.size == 12 {
+func (s cellStyle) run() string { return docxSize(s.size, s.own) }
+
+// docxSize sets a run in a size of points unless its style has it.
+func docxSize(size, own float64) string {
+	if size == own {
 		return ""
 	}
-	return fmt.Sprintf(`<w:rPr><w:sz w:val="%[1]d"/><w:szCs w:val="%[1]d"/></w:rPr>`, int(s.size*2))
+	return fmt.Sprintf(`<w:rPr><w:sz w:val="%[1]d"/><w:szCs w:val="%[1]d"/></w:rPr>`, int(size*2))
 }
 
 // evenIndent narrows a heading of several lines from both sides, so that the

@@ -26,6 +26,7 @@ const (
 	bodySize  = textWide / 28 // 三号, so that a line has 28 characters
 	bodyLine  = 28.95         // 22 lines a page
 	titleSize = 22.0          // 二号
+	titleMin  = 18.0          // 小二, for a long name
 	titleLine = 34.0
 	footSize  = 14.0 // 四号
 )
@@ -144,8 +145,9 @@ type style struct {
 
 func (p *pdfPage) title(d doc.Document) {
 	p.f.Bookmark(d.Title, 0, p.y)
-	for _, part := range titleLines(d, textWide/titleSize) {
-		p.text(part, style{size: titleSize, line: titleLine, width: textWide, align: doc.Center, bold: true, keep: true})
+	lines, size := titleSet(d)
+	for _, part := range lines {
+		p.text(part, style{size: size, line: titleLine, width: textWide, align: doc.Center, bold: true, keep: true})
 	}
 	if d.Subtitle != "" {
 		p.text(d.Subtitle, style{size: bodySize, line: bodyLine, width: textWide, align: doc.Center})

@@ -55,28 +55,41 @@ func lang(d doc.Document) string {
 }
 
 // titleLines parts a title that is wider than a line behind the agency's name,
-// where a reader would pause, and a name that is too long where an administrative
-// division ends; width is in ems.
+// where a reader would pause; width is in ems.
 func titleLines(d doc.Document, width float64) []string {
 	rest, ok := strings.CutPrefix(d.Title, d.Author)
 	if ems(d.Title) <= width || !ok || d.Author == "" || rest == "" {
 		return []string{d.Title}
 	}
-	return append(nameLines(d.Author, width), rest)
+	return []string{d.Author, rest}
+}
+
+// titleSet sets the title of a page: its lines and the size of type in points,
+// which is less than 二号 where that spares a line.
+func titleSet(d doc.Document) (lines []string, size float64) {
+	lines = titleLines(d, textWide/titleSize)
+	if len(lines) > 1 {
+		lines = append(nameLines(lines[0], textWide/titleMin), lines[1:]...)
+	}
+	size = titleSize
+	for _, l := range lines {
+		size = min(size, math.Floor(textWide/ems(l)*2)/2)
+	}
+	return lines, max(size, titleMin)
 }
 
 // nameLines parts a name in two where it is wider than a line: behind the
-// division nearest to the middle.
+// administrative division that ends nearest to the middle.
 func nameLines(name string, width float64) []string {
-	if width == 0 || ems(name) <= width {
+	if ems(name) <= width {
 		return []string{name}
 	}
 	best, off := 0, width
 	for i, r := range name {
 		end := i + utf8.RuneLen(r)
-		left := ems(name[:end])
-		if strings.ContainsRune("省市区县州盟旗镇乡会", r) && math.Abs(ems(name)/2-left) < off && left <= width && ems(name[end:]) <= width {
-			best, off = end, math.Abs(ems(name)/2-left)
+		left, right := ems(name[:end]), ems(name[end:])
+		if away := math.Abs(left-right) / 2; strings.ContainsRune("省市区县州盟旗镇乡会", r) && away < off && max(left, right) <= width {
+			best, off = end, away
 		}
 	}
 	if best == 0 {

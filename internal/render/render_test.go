@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"gongkai/doc"
@@ -62,5 +63,27 @@ func BenchmarkFormats(b *testing.B) {
 			}
 			b.ReportMetric(float64(n), "file-bytes")
 		})
+	}
+}
+
+func TestTitleSet(t *testing.T) {
+	for _, c := range []struct {
+		agency string
+		lines  string
+		size   float64
+	}{
+		{"青川市水利局", "青川市水利局|2024年政府信息公开工作年度报告", 22},
+		{"宁夏回族自治区石嘴山市大武口区长胜街道办事处", "宁夏回族自治区石嘴山市大武口区长胜街道办事处|2024年政府信息公开工作年度报告", 20},
+		{"内蒙古自治区锡林郭勒盟苏尼特右旗朱日和镇人民政府综合执法局", "内蒙古自治区锡林郭勒盟苏尼特右旗|朱日和镇人民政府综合执法局|2024年政府信息公开工作年度报告", 22},
+		{"局", "局2024年政府信息公开工作年度报告", 22},
+	} {
+		r := report.Report{Agency: c.agency, Year: 2024}
+		lines, size := titleSet(r.Document())
+		if got := strings.Join(lines, "|"); got != c.lines || size != c.size {
+			t.Errorf("%s: %s at %v", c.agency, got, size)
+		}
+	}
+	if _, size := titleSet(doc.Document{}); size != titleSize {
+		t.Errorf("no title at %v", size)
 	}
 }

@@ -211,9 +211,20 @@ func opening(text string) []string {
 func paragraphs(text string) []string {
 	out := []string{}
 	for line := range strings.SplitSeq(text, "\n") {
-		if s := strings.TrimSpace(line); s != "" && (hasHan(s) || strings.ContainsAny(s, "0123456789")) {
+		if s := strings.TrimSpace(line); s != "" && !isCaption(s) && (hasHan(s) || strings.ContainsAny(s, "0123456789")) {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// isCaption reports whether a line names a table of a report written by this
+// program, which is not part of the narrative.
+func isCaption(s string) bool {
+	for _, c := range report.Captions {
+		if s == c {
+			return true
+		}
+	}
+	return false
 }
