@@ -47,6 +47,7 @@ type Step struct {
 	Fields []page.Field
 	Post   string // address the form is sent to
 	Clock  string // what it does to the term; "" for nothing
+	Tried  bool   // it was just refused: its form stands open
 }
 
 // A Refusal says why a step may not be taken, and under which provision.

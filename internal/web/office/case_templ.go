@@ -618,12 +618,12 @@ func openSteps(list []Step) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		for i, s := range list {
+		for _, s := range list {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 51, "<details class=\"gk-step\" name=\"step\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if i == 0 && len(list) == 1 {
+			if s.Tried || len(list) == 1 {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 52, " open")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -7,10 +7,6 @@ import (
 	"gongkai/report"
 )
 
-func cellLink(year int, id report.CellID) string {
-	return workbenchPath(year) + "?cell=" + string(id) + "#cell"
-}
-
 func sampleFigures() *report.Report {
 	r := &report.Report{Agency: "自治区公安厅", Year: 2020, Edition: "2019", Version: 1, Table2: map[string][]report.Figure{}}
 	for _, row := range report.Rows3(r.Edition) {
@@ -56,8 +52,8 @@ func sampleWorkbench() Workbench {
 		Look: page.Look{Marks: map[string]string{cellLink(2020, "table2.licence.decisions"): "计数 242"}},
 		Checks: []Check{
 			{Word: "需处理", Tone: page.Fix, Rule: "narrative", Where: "一、总体情况 第一段", Text: "正文称“收到申请11件”，表三本年新收总计为10件。请改正文，或者核对表三。", Href: "#narrative"},
-			{Word: "提示", Tone: page.Hint, Rule: "K6", Where: "表二 · 规范性文件 · 对外公开总数量", Text: "对外公开总数量 6 与上年 4 加本年新公开 3 不符，请核对有无废止。", Href: cellLink(2020, "table2.normative-document.public"), Key: "K6-normative-document", Sign: true},
-			{Word: "提示", Tone: page.Hint, Rule: "copy", Where: "五、存在的主要问题及改进情况", Text: "与上年文字重复 41%。", Key: "copy-5", Signed: "改进措施延续两年，已核对。（王强，2021-01-19）"},
+			{Word: "提示", Tone: page.Hint, Rule: "K6", Where: "表二 · 规范性文件 · 对外公开总数量", Text: "对外公开总数量 6 与上年 4 加本年新公开 3 不符，请核对有无废止。", Href: cellLink(2020, "table2.normative-document.public"), Key: "c1", RuleKey: "K6", Sign: true},
+			{Word: "提示", Tone: page.Hint, Rule: "copy", Where: "五、存在的主要问题及改进情况", Text: "与上年文字重复 41%。", Key: "c2", Signed: "改进措施延续两年，已核对。（王强，2021-01-19）"},
 			{Word: "通过", Tone: page.Good, Rule: "K1", Text: "勾稽关系：10 + 0 = 10 + 0，七列全部成立。"},
 			{Word: "通过", Tone: page.Good, Rule: "K2", Text: "总计等于各办理结果之和。"},
 			{Word: "通过", Tone: page.Good, Rule: "K5", Text: "上年结转与上年报告的结转下年度一致。"},
@@ -84,7 +80,7 @@ func sampleNarrative() []Section {
 		{Heading: report.Headings[0], Paragraphs: [][]Piece{{
 			{Text: "2020年，自治区公安厅主动公开政府信息"}, {Text: "891", Number: true, Source: "全年公开的信息", Href: recordsPath + "?year=2020"},
 			{Text: "条，收到政府信息公开申请"}, {Text: "11", Number: true, Source: "表三 · 本年新收 · 总计 = 10", Href: cellLink(2020, "table3.new.total"), Off: true},
-			{Text: "件，全部在期限内答复；政务新媒体推送"}, {Text: "430余万", Number: true}, {Text: "次。"},
+			{Text: "件，全部在期限内答复；政务新媒体推送"}, {Text: "430", Number: true, Source: "政务新媒体台账 · 推送条数"}, {Text: "条。"},
 		}}},
 		{Heading: report.Headings[4], Paragraphs: [][]Piece{{{Text: "解读材料的形式还不丰富。2021年将推进文件与解读同步起草、同步审核、同步发布。"}}}},
 	}
@@ -117,19 +113,6 @@ func sampleWorkbenchReady() Workbench {
 		{1, "2021-01-26", "王强", "", "sha256 03bd…11fe", "/reports/2020/versions/1", ""},
 	}
 	return v
-}
-
-// adjustFields is the form of an adjustment; reason carries what was wrong with it.
-func adjustFields(r *report.Report, reason page.Field) []page.Field {
-	cells := page.Options("", "请选择")
-	for _, id := range r.Cells() {
-		cells = append(cells, page.Option{Value: string(id), Label: id.Name(r.Edition)})
-	}
-	return []page.Field{
-		{Name: "cell", ID: "adjust-cell", Label: "哪一格", Kind: "select", Options: cells, Required: true},
-		{Name: "value", ID: "adjust-value", Label: "应为", Kind: "number", Value: reason.Value, Required: true},
-		{Name: "reason", ID: "adjust-reason", Label: "理由", Kind: "textarea", Error: reason.Error, Required: true, Hint: "写明依据的记录、档案号；随数字保存，不能删除。"},
-	}
 }
 
 func sampleDifference() Difference {

@@ -63,7 +63,7 @@ var effects = map[flow.Effect]string{
 
 // stepFields are the inputs for what a step asks.
 func stepFields(s flow.Step[foi.State], today cal.Date) []page.Field {
-	fields := []page.Field{{Name: "on", ID: s.Action + "-on", Label: "办理日期", Kind: "date", Value: string(today), Required: true}}
+	var fields []page.Field
 	for _, ask := range s.Ask {
 		f := page.Field{Name: ask.Key, ID: s.Action + "-" + ask.Key, Label: ask.Name, Kind: "text", Required: ask.Required}
 		switch ask.Key {

@@ -34,27 +34,26 @@ type Workbench struct {
 
 // A Check is what one rule says of the report, in one of three words.
 type Check struct {
-	Word   string // 通过, 提示, 需处理
-	Tone   page.Tone
-	Rule   string // K1, …
-	Where  string
-	Text   string
-	Href   string // to the place in question
-	Key    string // of the warning, for its signature
-	Signed string // reason and signature of a warning; "" for none
-	Sign   bool   // a signed reason is wanted
+	Word    string // 通过, 提示, 需处理
+	Tone    page.Tone
+	Rule    string // K1, …
+	Where   string
+	Text    string
+	Href    string // to the place in question
+	Key     string // of this line, for the ids of its form
+	RuleKey string // of the rule, for the signature of a warning
+	Signed  string // reason and signature of a warning; "" for none
+	Sign    bool   // a signed reason is wanted
 }
 
 // A Cell is a figure with the records behind it.
 type Cell struct {
-	ID       string
-	Name     string // 表三 · 不予公开 · 属于国家秘密 · 自然人
-	Value    string
-	Counted  string // where it differs from Value
-	Reason   string // of the adjustment
-	Records  []Behind
-	Formula  string // of a total: which figures it adds up
-	NoReason string // why no records can be listed; "" where they can
+	ID      string
+	Name    string // 表三 · 不予公开 · 属于国家秘密 · 自然人
+	Value   string
+	Counted string // where it differs from Value
+	Reason  string // of the adjustment
+	Records []Behind
 }
 
 // A Behind is a record behind a figure.
@@ -70,12 +69,12 @@ type Section struct {
 	Paragraphs [][]Piece
 }
 
-// A Piece is a stretch of the narrative: plain text, or a number with what it
-// was counted from.
+// A Piece is a stretch of the narrative: plain text, or a number that is bound
+// to what it was counted from.
 type Piece struct {
 	Text   string
 	Number bool
-	Source string // where the number comes from; "" for a number bound to nothing
+	Source string // where the number comes from
 	Href   string
 	Off    bool // the number does not agree with its source
 }

@@ -47,7 +47,7 @@ var caseEnglish = map[string]string{
 	"登记一项调整":                "Enter an adjustment",
 	"登记调整":                  "Enter",
 	"正文":                    "Narrative",
-	"绿色：与来源一致；红色：不一致；虚线：没有来源": "green: agrees with its source; red: does not; dotted: no source",
+	"绿色：与来源一致；红色：与来源不一致": "green: agrees with its source; red: does not",
 	"已公布的版本":               "Published versions",
 	"与上一版的差别":              "Differences from the version before",
 	"还没有可以编制的年度报告。":        "There is no year to report on yet.",

@@ -24,6 +24,8 @@ var wordsEnglish = map[string]string{
 	"接收": "Received", "登记": "Registered", "审核": "Accepted", "办理": "Handled", "审查": "Reviewed", "答复": "Answered", "归档": "Archived",
 	"已计": "counted", "不计": "not counted", "剩余": "left", "逾期": "overdue", "通过": "passed",
 
+	"没有找到": "Not found", "没有权限": "Not allowed", "填写的内容有误": "Something is filled in wrongly", "此时不能办理": "Not possible now", "依法不能办理": "Not lawful", "系统出了差错": "Something went wrong on our side", "提交的内容太大": "Too large",
+
 	"事项目录": "Catalogue of items", "处理决定": "Decisions", "集中采购": "Procurement", "政务新媒体账号": "New-media accounts",
 	"答复类型及其在年报中的位置": "Outcomes and their place in the report", "申请渠道与收到之日": "Channels and day of receipt",
 	"申请人类别": "Classes of applicant", "年报报送和公布": "Filing of the report", "年报格式": "Forms of the report", "条文要点": "Provisions in short",

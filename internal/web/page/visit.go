@@ -10,6 +10,7 @@ package page
 import (
 	"context"
 	"net/url"
+	"strings"
 
 	"gongkai/cal"
 )
@@ -82,9 +83,7 @@ func SetQuery(u url.URL, pairs ...string) string {
 		}
 		q.Set(pairs[i], pairs[i+1])
 	}
-	out := url.URL{Path: u.Path, RawQuery: q.Encode()}
-	if out.Path == "" {
-		out.Path = "/"
-	}
+	// A path that begins with two slashes would be read as another host.
+	out := url.URL{Path: "/" + strings.TrimLeft(u.Path, `/\`), RawQuery: q.Encode()}
 	return out.String()
 }

@@ -49,6 +49,7 @@ type ReportLink struct {
 	Href     string
 	Year     int
 	On       cal.Date // published on
+	First    cal.Date // on which its first version was published
 	Version  int      // 1, or more after corrections
 	Formats  []Download
 	Late     string // sentence where it was published after its day; "" in time

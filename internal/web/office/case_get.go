@@ -1,0 +1,141 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+
+	"gongkai/fault"
+	"gongkai/flow"
+	"gongkai/foi"
+	"gongkai/internal/desk"
+	"gongkai/internal/store"
+	"gongkai/internal/web/page"
+	"gongkai/law"
+	"gongkai/org"
+)
+
+func (s *Server) request(w http.ResponseWriter, r *http.Request) error {
+	v, err := s.caseView(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	v.Done = s.Sessions.PopString(r.Context(), "done")
+	return s.show(w, r, http.StatusOK, func(c Chrome) pageOf { return CasePage(c, v) })
+}
+
+func (s *Server) caseView(ctx context.Context, id string) (Case, error) {
+	p := person(ctx)
+	var v Case
+	err := s.Desk.DB.Read(ctx, func(tx *store.Tx) error {
+		r, err := tx.Request(p.Agency, id)
+		if err != nil {
+			return err
+		}
+		c, err := s.Desk.Fold(tx, p.Agency, id)
+		if err != nil {
+			return err
+		}
+		choices, err := s.Desk.Why(tx, p, p.Agency, id)
+		if err != nil {
+			return err
+		}
+		open, shut := stepsOf(choices, requestsPath+"/"+id+"/steps", s.Desk.Today())
+		v = Case{No: r.ID, Subject: r.Title, Line: caseLine(r), Facts: caseFacts(r),
+			Stages: stagesOf(c.State), Clock: ClockOf(c.Clock, s.Desk.Today()), Open: open, Shut: shut,
+			Journal: journalOf(c.Entries), Opinions: opinionsOf(foi.Opinions(c.Past))}
+		return nil
+	})
+	return v, err
+}
+
+func caseLine(r store.Request) string {
+	channel := r.Channel
+	if c, ok := law.ChannelOf(r.Channel); ok {
+		channel = c.Name
+	}
+	return className(r.ApplicantClass) + "，" + channel + "，" + string(r.ReceivedOn) + " 收到"
+}
+
+func caseFacts(r store.Request) []Fact {
+	all := []Fact{{"所需信息", r.Content}, {"获取方式", r.Delivery}, {"申请人", className(r.ApplicantClass)}}
+	if o, ok := law.OutcomeOf(r.Outcome); ok {
+		all = append(all, Fact{"答复", o.Name + "（" + o.Cite.String() + "）"})
+	}
+	return slices.DeleteFunc(all, func(f Fact) bool { return f.Value == "" })
+}
+
+// step takes one step of the procedure, or shows why it is refused.
+func (s *Server) step(w http.ResponseWriter, r *http.Request) error {
+	if err := r.ParseForm(); err != nil {
+		return unreadable(err)
+	}
+	ctx, p, id := r.Context(), person(r.Context()), r.PathValue("id")
+	action, ok := foi.Procedure.Step(r.PathValue("action"))
+	if !ok {
+		return fault.New(fault.NotFound, "没有这一步")
+	}
+	in := map[string]string{}
+	for _, ask := range action.Ask {
+		if v := r.PostForm.Get(ask.Key); v != "" {
+			in[ask.Key] = v
+		}
+	}
+	err := s.Desk.Act(ctx, actor(p, action.By), p.Agency, flow.Subject{Kind: desk.KindRequest, ID: id}, action.Action, in)
+	if err == nil {
+		s.Sessions.Put(ctx, "done", "已办理“"+action.Name+"”，并记入办理记录。")
+		http.Redirect(w, r, requestsPath+"/"+id, http.StatusSeeOther)
+		return nil
+	}
+	if k := fault.KindOf(err); k == fault.Internal || k == fault.NotFound {
+		return err
+	}
+	v, viewErr := s.caseView(ctx, id)
+	if viewErr != nil {
+		return viewErr
+	}
+	why := refusal(action.Name, err)
+	v.Refused = &why
+	keep(v.Open, action.Action, in)
+	return s.show(w, r, page.TroubleOf(ctx, s.Log, err).Status, func(c Chrome) pageOf { return CasePage(c, v) })
+}
+
+// keep fills what was typed into the form of the step that was refused, and opens it.
+func keep(steps []Step, action string, in map[string]string) {
+	for i := range steps {
+		if steps[i].Action != action {
+			continue
+		}
+		steps[i].Tried = true
+		for j := range steps[i].Fields {
+			if v, ok := in[steps[i].Fields[j].Name]; ok {
+				steps[i].Fields[j].Value = v
+			}
+		}
+	}
+}
+
+// actor is a person in the first of his roles that a step asks for.
+func actor(p org.Person, by []string) org.Actor {
+	a := org.Actor{ID: p.ID, Name: p.Name}
+	for _, role := range p.Roles {
+		if slices.Contains(by, role) {
+			a.Role = role
+			return a
+		}
+	}
+	if len(p.Roles) > 0 {
+		a.Role = p.Roles[0]
+	}
+	return a
+}
+
+// unreadable is a form that could not be read; one that is too large says so itself.
+func unreadable(err error) error {
+	var big *http.MaxBytesError
+	if errors.As(err, &big) {
+		return err
+	}
+	return fault.New(fault.Invalid, "提交的内容读不懂").Instead("请从页面重新填写")
+}

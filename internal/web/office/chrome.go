@@ -1,0 +1,65 @@
+package office
+
+import (
+	"net/http"
+
+	"github.com/a-h/templ"
+
+	"gongkai/flow"
+	"gongkai/internal/desk"
+	"gongkai/internal/store"
+	"gongkai/internal/web/page"
+)
+
+type pageOf = templ.Component
+
+// show draws a page with what stands around it.
+func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, draw func(Chrome) pageOf) error {
+	p := person(r.Context())
+	c := Chrome{User: p.Name, Gallery: s.Samples != nil}
+	for i, role := range p.Roles {
+		c.Duty += page.If(i > 0, "、") + flow.RoleName(role)
+	}
+	err := s.Desk.DB.Read(r.Context(), func(tx *store.Tx) error {
+		open, err := tx.OpenRequests(p.Agency)
+		if err != nil {
+			return err
+		}
+		c.Counts.Open = len(open)
+		late, err := s.overdue(tx, p.Agency)
+		if err != nil {
+			return err
+		}
+		c.Counts.Overdue = len(late)
+		_, c.Counts.Drafts, err = tx.Records(store.RecordFilter{Agency: p.Agency, Draft: true, Limit: 1})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return page.Render(w, r, status, draw(c))
+}
+
+// overdue are the pending requests past their last day. The cached date only
+// chooses candidates: while a consultation is open the last day moves on.
+func (s *Server) overdue(tx *store.Tx, agency string) ([]store.Request, error) {
+	candidates, err := tx.Requests(store.RequestFilter{Agency: agency, Overdue: s.Desk.Today(), Limit: listed})
+	if err != nil || len(candidates) == 0 {
+		return nil, err
+	}
+	rules, err := desk.Rules(tx, agency)
+	if err != nil {
+		return nil, err
+	}
+	var out []store.Request
+	for _, r := range candidates {
+		c, err := s.fold(tx, rules, r)
+		if err != nil {
+			return nil, err
+		}
+		if c.Clock.Overdue(s.Desk.Today()) {
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,143 @@
+package office
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+
+	"github.com/alexedwards/scs/v2"
+
+	"gongkai/fault"
+	"gongkai/internal/desk"
+	"gongkai/internal/store"
+	"gongkai/internal/web/page"
+	"gongkai/org"
+)
+
+// A Server answers for the office.
+type Server struct {
+	Desk     *desk.Desk
+	Sessions *scs.SessionManager
+	Log      *slog.Logger
+	Samples  []page.Sample // shown in the gallery; nil closes it
+	Throttle *Throttle
+}
+
+// Routes are all routes of the office.
+func (s *Server) Routes() []page.Route {
+	writes := page.Access{"handler", "head"}
+	list := []page.Route{
+		{Pattern: "GET /office/sign-in", Access: page.Everyone, Sample: "office-sign-in", Do: s.signInForm},
+		{Pattern: "POST /office/sign-in", Access: page.Everyone, Sample: "office-sign-in-refused", Do: s.signIn},
+		{Pattern: "POST /office/sign-out", Access: page.Everyone, Do: s.signOut},
+		{Pattern: "GET /office/{$}", Access: page.Staff, Sample: "office-overview", Do: s.overview},
+		{Pattern: "GET /office/requests", Access: page.Staff, Sample: "office-requests", Do: s.requests},
+		{Pattern: "GET /office/requests/{id}", Access: page.Staff, Sample: "office-request", Do: s.request},
+		{Pattern: "POST /office/requests/{id}/steps/{action}", Access: page.Staff, Sample: "office-request-refused", Do: s.step},
+		{Pattern: "GET /office/records", Access: page.Staff, Sample: "office-records", Do: s.records},
+		{Pattern: "GET /office/ledgers/{key}", Access: page.Staff, Sample: "office-ledger", Do: s.ledger},
+		{Pattern: "GET /office/reports", Access: page.Staff, Sample: "office-reports", Do: s.reports},
+		{Pattern: "GET /office/reports/{year}", Access: page.Staff, Sample: "office-report", Do: s.report},
+		{Pattern: "GET /office/reports/{year}/download/{format}", Access: page.Staff, Do: s.download},
+		{Pattern: "GET /office/reports/{year}/versions/{version}", Access: page.Staff, Sample: "office-difference", Do: s.difference},
+		{Pattern: "POST /office/reports/{year}/adjustments", Access: writes, Sample: "office-report-cell", Do: s.adjust},
+		{Pattern: "POST /office/reports/{year}/reasons", Access: writes, Sample: "office-report", Do: s.waive},
+		{Pattern: "POST /office/reports/{year}/publish", Access: page.Access{"head"}, Sample: "office-report", Do: s.publish},
+		{Pattern: "GET /office/law", Access: page.Staff, Sample: "office-law", Do: s.law},
+		{Pattern: "GET /office/calendar", Access: page.Staff, Sample: "office-calendar", Do: s.calendar},
+		{Pattern: "/office/", Access: page.Staff, Sample: "office-not-found", Do: s.nowhere},
+	}
+	if s.Samples != nil {
+		list = append(list,
+			page.Route{Pattern: "GET /office/_gallery", Access: page.Staff, Sample: "office-gallery", Do: s.gallery},
+			page.Route{Pattern: "GET /office/_gallery/{name}", Access: page.Staff, Do: s.sample})
+	}
+	return list
+}
+
+// Handler is the office, ready to be mounted at /office/.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	for _, route := range s.Routes() {
+		mux.Handle(route.Pattern, page.Answer(s.allow(route), s.Log, s.drawTrouble))
+	}
+	return s.Sessions.LoadAndSave(mux)
+}
+
+type personKey struct{}
+
+// person is who is signed in; Agency "" where nobody is.
+func person(ctx context.Context) org.Person {
+	p, _ := ctx.Value(personKey{}).(org.Person)
+	return p
+}
+
+// allow lets a route be used by those it names: others are sent to sign in, or
+// refused.
+func (s *Server) allow(route page.Route) page.Handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		w.Header().Set("Cache-Control", "no-store")
+		p, err := s.signedIn(r.Context())
+		if err != nil {
+			return err
+		}
+		signedIn := p.ID != ""
+		if !route.Access.Allows(signedIn, p.Roles) {
+			if !signedIn {
+				http.Redirect(w, r, signInPath+"?next="+nextOf(r), http.StatusSeeOther)
+				return nil
+			}
+			return fault.New(fault.Forbidden, "这项操作不在您的职责之内").Instead("请由有此职责的人员办理，或者请系统管理员调整职责")
+		}
+		return route.Do(w, r.WithContext(context.WithValue(r.Context(), personKey{}, p)))
+	}
+}
+
+// signedIn finds the person of the session; one who was deactivated meanwhile
+// is nobody.
+func (s *Server) signedIn(ctx context.Context) (org.Person, error) {
+	id := s.Sessions.GetString(ctx, "person")
+	if id == "" {
+		return org.Person{}, nil
+	}
+	var p org.Person
+	err := s.Desk.DB.Read(ctx, func(tx *store.Tx) (err error) {
+		p, err = tx.Person(id)
+		return err
+	})
+	if fault.KindOf(err) == fault.NotFound {
+		return org.Person{}, nil
+	}
+	return p, err
+}
+
+func (s *Server) drawTrouble(w http.ResponseWriter, r *http.Request, t page.Trouble) error {
+	p, err := s.signedIn(r.Context())
+	if err != nil || p.ID == "" {
+		return page.Render(w, r, t.Status, SignInPage(SignIn{Error: t.Message}))
+	}
+	c := Chrome{User: p.Name, Gallery: s.Samples != nil}
+	return page.Render(w, r, t.Status, ProblemPage(c, Problem{Title: page.Label(r.Context(), t.Title), Message: t.Message, Number: t.Number,
+		Back: page.Link{Text: page.T(r.Context(), "回到工作概览"), Href: overviewPath}}))
+}
+
+func (s *Server) nowhere(_ http.ResponseWriter, _ *http.Request) error {
+	return fault.New(fault.NotFound, "没有这一页").Instead("地址可能写错了，或者您没有查看的权限")
+}
+
+func (s *Server) gallery(w http.ResponseWriter, r *http.Request) error {
+	return s.show(w, r, http.StatusOK, func(c Chrome) pageOf { return GalleryPage(c, s.Samples) })
+}
+
+func (s *Server) sample(w http.ResponseWriter, r *http.Request) error {
+	for _, x := range s.Samples {
+		if x.Name == r.PathValue("name") {
+			return page.Render(w, r, http.StatusOK, x.Content)
+		}
+	}
+	return fault.New(fault.NotFound, "没有这个样例")
+}
+
+func (s *Server) law(w http.ResponseWriter, r *http.Request) error {
+	return s.show(w, r, http.StatusOK, func(c Chrome) pageOf { return LawPage(c, LawTables()) })
+}

@@ -1,0 +1,83 @@
+package portal
+
+import (
+	"fmt"
+	"net/http"
+
+	"gongkai/internal/store"
+	"gongkai/internal/web/page"
+)
+
+// How much the home page shows.
+const (
+	homeLines    = 9
+	homePolicies = 4
+	homeYears    = 3
+)
+
+func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	tree, err := s.sections(ctx)
+	if err != nil {
+		return err
+	}
+	v := Home{}
+	for _, l := range tree.links("", false) {
+		if l.Count > 0 {
+			v.Duties = append(v.Duties, l)
+		}
+	}
+	if v.Latest, _, err = s.list(ctx, store.RecordFilter{Limit: homeLines}); err != nil {
+		return err
+	}
+	if v.Policies, err = s.policies(r); err != nil {
+		return err
+	}
+	if v.Numbers, err = s.numbers(r); err != nil {
+		return err
+	}
+	if v.Reports, err = s.reportLinks(ctx); err != nil {
+		return err
+	}
+	v.Reports = v.Reports[:min(homeYears, len(v.Reports))]
+	return page.Render(w, r, http.StatusOK, HomePage(v))
+}
+
+// policies are the newest normative documents with their interpretations.
+func (s *Server) policies(r *http.Request) ([]Policy, error) {
+	lines, _, err := s.Public.Records(r.Context(), store.RecordFilter{Agency: s.Agency, Kind: "normative-document", Limit: homePolicies})
+	if err != nil {
+		return nil, err
+	}
+	var out []Policy
+	for _, rec := range lines {
+		item, err := s.Public.Item(r.Context(), s.Agency, rec.ID)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Policy{Line: lineOf(rec), Interpretations: linesOf(item.Interpretations)})
+	}
+	return out, nil
+}
+
+func (s *Server) numbers(r *http.Request) ([]Number, error) {
+	ctx, year := r.Context(), s.Today().Year()
+	t, err := s.Public.Totals(ctx, s.Agency, year)
+	if err != nil {
+		return nil, err
+	}
+	if t.Published == 0 && t.Received == 0 { // early in January last year tells more
+		year--
+		if t, err = s.Public.Totals(ctx, s.Agency, year); err != nil {
+			return nil, err
+		}
+	}
+	out := []Number{
+		{Value: page.Num(t.Published), Label: page.T(ctx, "%d 年公开（条）", year)},
+		{Value: page.Num(t.Received), Label: page.T(ctx, "收到申请（件）")},
+	}
+	if t.Closed > 0 {
+		out = append(out, Number{Value: fmt.Sprintf("%d%%", t.OnTime*100/t.Closed), Label: page.T(ctx, "按期答复")})
+	}
+	return out, nil
+}
