@@ -191,7 +191,8 @@ func (tx *Tx) countTable4(r *report.Report, _ report.Edition, p period) error {
 // "accounts.posts", "accounts.followers", "accounts.open", "trainings.held".
 func (tx *Tx) RecordSums(agency string, year int) (map[string]int64, error) {
 	p := periodOf(agency, year)
-	sums := map[string]int64{}
+	// A source that counts nothing is declared all the same, as zero.
+	sums := map[string]int64{"records.published": 0, "accounts.posts": 0, "accounts.followers": 0, "accounts.open": 0}
 	var kinds []Counted
 	err := tx.all(&kinds, `SELECT kind AS key, count(*) AS n FROM record WHERE agency = $1 AND attribute = 'proactive'
 		AND published_on >= $2 AND published_on <= $3 GROUP BY kind`, agency, p.first, p.last)
