@@ -14,8 +14,8 @@ import (
 // UTF-8 where it is valid, else UTF-16 where half of it is empty bytes, else
 // GB18030, which includes GBK and GB2312.
 func decode(data []byte) (string, error) {
-	if len(data) > maxText {
-		return "", tooLarge(int64(len(data)))
+	if len(data) > maxPlain {
+		return "", tooLarge(int64(len(data)), maxPlain)
 	}
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
@@ -35,8 +35,12 @@ func decode(data []byte) (string, error) {
 		return clean(string(data)), nil
 	}
 	asUTF8 := strings.ToValidUTF8(string(data), "\ufffd")
+	broken := strings.Count(asUTF8, "\ufffd")
+	if others := utf8.RuneCountInString(asUTF8) - asciiCount(data); broken == 1 && len(asUTF8) > 6 && others > 3 && strings.HasSuffix(asUTF8, "\ufffd") || broken*50 < others {
+		return clean(asUTF8), nil // cut in a character, or damaged in few places
+	}
 	asGB, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
-	if err != nil || strings.Count(asUTF8, "\ufffd") <= bytes.Count(asGB, []byte("\ufffd")) {
+	if err != nil || broken <= bytes.Count(asGB, []byte("\ufffd")) {
 		return clean(asUTF8), nil
 	}
 	return clean(string(asGB)), nil
@@ -72,4 +76,13 @@ func clean(s string) string {
 		return s
 	}
 	return strings.NewReplacer("\x00", "", "\ufeff", "", "\r\n", "\n", "\r", "\n").Replace(s)
+}
+
+func asciiCount(data []byte) (n int) {
+	for _, b := range data {
+		if b < 0x80 {
+			n++
+		}
+	}
+	return n
 }

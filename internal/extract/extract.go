@@ -26,6 +26,7 @@ import (
 const (
 	maxFile   = 64 << 20  // bytes of a file
 	maxPart   = 128 << 20 // bytes of one part of a DOCX or XLSX, unpacked
+	maxPlain  = 32 << 20  // bytes of a file that is text
 	maxText   = 16 << 20  // bytes of text taken from one file
 	maxCells  = 400_000   // cells of all tables of a file
 	maxSpan   = 1_000     // columns or rows one cell may cover
@@ -76,7 +77,7 @@ func Bytes(ctx context.Context, name string, data []byte) (d doc.Document, err e
 		return d, err
 	}
 	if len(data) > maxFile {
-		return d, named(name, tooLarge(int64(len(data))))
+		return d, named(name, tooLarge(int64(len(data)), maxFile))
 	}
 	format, err := sniff(name, data)
 	if err != nil {
@@ -110,7 +111,7 @@ func load(path string) ([]byte, error) {
 	case info.IsDir():
 		return nil, unreadable("这是文件夹，不是文件", "请给出其中的文件")
 	case info.Size() > maxFile:
-		return nil, tooLarge(info.Size())
+		return nil, tooLarge(info.Size(), maxFile)
 	}
 	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err != nil {
@@ -119,8 +120,8 @@ func load(path string) ([]byte, error) {
 	return data, nil
 }
 
-func tooLarge(size int64) error {
-	return unreadable(fmt.Sprintf("文件有 %d MB，超过 %d MB 的上限", size>>20, maxFile>>20),
+func tooLarge(size, limit int64) error {
+	return unreadable(fmt.Sprintf("文件有 %d MB，超过 %d MB 的上限", size>>20, limit>>20),
 		"请去掉图片、附件后另存，或者只保留报告正文")
 }
 

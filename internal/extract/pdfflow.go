@@ -105,7 +105,9 @@ func lineOf(glyphs []glyph) textLine {
 	return l
 }
 
-func letter(r rune) bool { return r < 0x80 && unicode.IsLetter(r) }
+// letter reports whether a sign belongs to words in letters; digits do not, since
+// a narrow 1 leaves gaps.
+func letter(r rune) bool { return r < 0x80 && (r < '0' || r > '9') }
 
 // cellText is the text of a cell, its lines one under another.
 func cellText(glyphs []glyph) string {
