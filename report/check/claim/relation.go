@@ -129,7 +129,7 @@ func bracketed(it *Item) (List, bool) {
 		if i > 0 && strings.Contains(n.gap(i), "其中") || contains(n.gap(i), "另", "此外", "较", "上年同期", "不含", "结转", "顺延") {
 			break
 		}
-		if !marked && dimension(p.Kind) == "" {
+		if !marked && Dimension(p.Kind) == "" {
 			return l, false
 		}
 		l.Parts = append(l.Parts, p)
@@ -149,12 +149,12 @@ func (l *List) finish(unclear bool) {
 		if p.Approx || strings.HasPrefix(p.After, "等") {
 			l.Complete = false
 		}
-		if dimension(p.Kind) == "" && contains(p.Before, overlapping...) {
+		if Dimension(p.Kind) == "" && contains(p.Before, overlapping...) {
 			l.Overlap = true
 		}
 	}
 	for _, w := range l.Wholes {
-		if dimension(w.Kind) == "" && w.Kind == None && contains(w.Before, "累计", "转载") {
+		if Dimension(w.Kind) == "" && w.Kind == None && contains(w.Before, "累计", "转载") {
 			l.Overlap = true
 		}
 	}
@@ -173,9 +173,7 @@ func results4(parts []*Item) bool {
 
 // Dimension is the way in which a part divides its whole: parts of different
 // dimensions are not added up. "" is unknown.
-func Dimension(k Kind) string { return dimension(k) }
-
-func dimension(k Kind) string {
+func Dimension(k Kind) string {
 	s := string(k)
 	switch {
 	case strings.HasPrefix(s, Row), strings.HasPrefix(s, Group):
@@ -252,7 +250,7 @@ func (s *Sentence) share(n *Node, i int, percent *Item, last *Sentence) {
 	if name != "" {
 		sh.Wholes = slices.DeleteFunc(sh.Wholes, func(w *Item) bool { return !strings.Contains(w.Before+w.After, name) })
 	}
-	if len(sh.Wholes) > 0 || part.Whole && name == "办结" && dimension(part.Kind) == "outcome" {
+	if len(sh.Wholes) > 0 || part.Whole && name == "办结" && Dimension(part.Kind) == "outcome" {
 		s.Shares = append(s.Shares, sh)
 	}
 }

@@ -48,8 +48,9 @@ func (a Around) timeOf(s string) scope {
 		}
 		i += len("年") + next
 	}
-	if contains(s, "上半年", "下半年", "季度", "去年", "往年", "历年", "以来", "同期", "截至目前", "截止目前", "每月", "每年") ||
-		contains(s, "上年", "上一年") && !carries(s) {
+	since := strings.Contains(s, "以来") && !contains(s, "今年以来", strconv.Itoa(a.Year)+"年以来", strconv.Itoa(a.Year)+"年度以来")
+	if since || contains(s, "上半年", "下半年", "季度", "历年", "截至目前", "截止目前", "每月", "每年") ||
+		contains(s, "上年", "上一年", "去年", "往年") && !carries(s) {
 		return other
 	}
 	return said

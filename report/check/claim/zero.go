@@ -1,6 +1,10 @@
 package claim
 
-import "strings"
+import (
+	"strings"
+
+	"gongkai/report"
+)
 
 // negations open a statement that nothing happened.
 var negations = []string{"未曾", "从未", "尚未", "没有", "未", "无"}
@@ -11,7 +15,7 @@ var idle = []string{
 	"政府信息公开工作", "政府信息公开", "政府信息", "信息公开", "依申请公开", "公民、法人和其他组织", "公民、法人或其他组织", "公民、法人或者其他组织", "申请人", "单位和个人", "单位或个人",
 	"因", "由于", "由", "于", "对", "针对", "而", "被", "提起", "提出", "引起", "引发", "产生", "发生", "出现", "导致", "造成", "存在", "收到", "接到", "受理", "办理", "涉及", "有关", "相关", "关于",
 	"的", "有", "过", "或者", "或", "和", "与", "以及", "及", "、", "等", "案件", "案", "情况", "情形", "事件", "现象", "事项", "事宜", "问题", "行为", "方面", "纠纷", "任何", "一起", "一件", "起诉", "件", "起",
-	"本单位", "本机关", "本局", "我局", "我单位", "我委", "我办", "我厅", "我镇", "我乡", "我街道", "社会", "公众", "群众", "工作", "业务", "请求", "需求", "数量", "信函", "书面", "新", "申诉", "举报", "投诉", "信访", "个人", "关",
+	"本单位", "本机关", "本局", "我局", "我单位", "我委", "我办", "我厅", "我镇", "我乡", "我街道", "社会", "公众", "群众", "工作", "业务", "请求", "需求", "数量", "信函", "书面", "新", "公民", "要求", "信息", "申诉", "举报", "投诉", "信访", "个人", "关",
 }
 
 // zeros are the kinds that a clause without a number says did not occur.
@@ -29,7 +33,7 @@ func (r *reader) zeros(n *Node, c int, text string) []Kind {
 		return nil
 	}
 	rest := text[at:]
-	for k := c; n.Clauses[k].Stop == '、' && k+1 < len(n.Clauses) && n.empty(k+1); k++ {
+	for k := c; k < c+joins && n.Clauses[k].Stop == '、' && k+1 < len(n.Clauses) && n.empty(k+1); k++ {
 		rest += "、" + unbracket(n.Clauses[k+1].Text)
 	}
 	for _, w := range negations {
@@ -64,6 +68,13 @@ func (r *reader) nothing(rest string) []Kind {
 	if contains(rest, "结转") {
 		if stripped(strings.NewReplacer("结转", "", "下年度", "", "下一年度", "", "下一年", "", "下年", "", "继续", "", "申请", "").Replace(rest)) == "" && contains(rest, "下年", "下一年") {
 			return []Kind{CarriedOut}
+		}
+		return nil
+	}
+	if contains(rest, "规范性文件") && contains(rest, madeWords...) {
+		left := strings.NewReplacer("行政规范性文件", "", "规范性文件", "", "制定", "", "制发", "", "印发", "", "出台", "").Replace(rest)
+		if stripped(left) == "" {
+			return []Kind{Kind(report.CellOf(2, "normative-document", "made"))}
 		}
 		return nil
 	}
