@@ -8,7 +8,10 @@ import (
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -26,17 +29,47 @@ type site struct {
 	log  *strings.Builder
 }
 
+// filled is a data directory with the demo's year, loaded once for all tests.
+var filled = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "gongkai-web-")
+	if err != nil {
+		return "", err
+	}
+	db, err := store.Open(context.Background(), dir, "")
+	if err != nil {
+		return "", err
+	}
+	d := &desk.Desk{DB: db, Now: func() time.Time { return demo.Stands }}
+	if err := (demo.Loader{Desk: d}).Load(context.Background()); err != nil {
+		return "", err
+	}
+	return dir, db.Close()
+})
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if dir, err := filled(); err == nil {
+		_ = os.RemoveAll(dir)
+	}
+	os.Exit(code)
+}
+
 func serve(t *testing.T) site {
 	t.Helper()
-	db, err := store.Open(context.Background(), t.TempDir(), "")
+	from, err := filled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "data")
+	if err := os.CopyFS(dir, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+	db, err := store.Open(context.Background(), dir, "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = db.Close() })
 	d := &desk.Desk{DB: db, Now: func() time.Time { return demo.Stands }}
-	if err := (demo.Loader{Desk: d}).Load(context.Background()); err != nil {
-		t.Fatal(err)
-	}
 	var log strings.Builder
 	h, err := web.New(context.Background(), web.Config{Desk: d, Agency: demo.Agency, Gallery: true, Office: true, Portal: true,
 		Log: slog.New(slog.NewTextHandler(&log, nil))})

@@ -101,11 +101,21 @@ func ClockOf(c *flow.Clock, today cal.Date) Clock {
 	v := Clock{Due: due, Provisional: provisional, Days: c.Explain(today)}
 	left, ok := c.Left(today)
 	v.Left = leftOf(c, left, ok, today)
-	v.Bars, v.Total = bars(v.Days, min(today, endOr(c, today)), max(0, -left))
+	v.Bars, v.Total = bars(v.Days, min(today, endOr(c, today)), pastDue(c, today))
 	if ok {
 		v.Summary = fmt.Sprintf("已计 %d 个工作日，不计 %d 个，%s。", c.Counted(min(today, endOr(c, today))), c.PausedDays(today), v.Left.Text)
 	}
 	return v
+}
+
+// pastDue is how many working days after the last day the answer came, or has
+// not come until today.
+func pastDue(c *flow.Clock, today cal.Date) int {
+	due, _ := c.Due(today)
+	if due == "" || !c.Overdue(today) {
+		return 0
+	}
+	return c.Calendar().Workdays(due, endOr(c, today))
 }
 
 func endOr(c *flow.Clock, today cal.Date) cal.Date {

@@ -59,7 +59,7 @@ func caseLine(r store.Request) string {
 }
 
 func caseFacts(r store.Request) []Fact {
-	all := []Fact{{"所需信息", r.Content}, {"获取方式", r.Delivery}, {"申请人", className(r.ApplicantClass)}}
+	all := []Fact{{"所需信息", r.Content}, {"获取方式", word("by", r.Delivery)}, {"申请人", className(r.ApplicantClass)}}
 	if o, ok := law.OutcomeOf(r.Outcome); ok {
 		all = append(all, Fact{"答复", o.Name + "（" + o.Cite.String() + "）"})
 	}

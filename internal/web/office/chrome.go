@@ -9,6 +9,7 @@ import (
 	"gongkai/internal/desk"
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
+	"gongkai/record"
 )
 
 type pageOf = templ.Component
@@ -31,13 +32,18 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, draw f
 			return err
 		}
 		c.Counts.Overdue = len(late)
-		_, c.Counts.Drafts, err = tx.Records(store.RecordFilter{Agency: p.Agency, Draft: true, Limit: 1})
+		_, c.Counts.Drafts, err = tx.Records(waiting(p.Agency))
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	return page.Render(w, r, status, draw(c))
+}
+
+// waiting are the records that are to be published and are not yet.
+func waiting(agency string) store.RecordFilter {
+	return store.RecordFilter{Agency: agency, Attribute: record.Proactive, Draft: true, Limit: 1}
 }
 
 // overdue are the pending requests past their last day. The cached date only

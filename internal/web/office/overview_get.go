@@ -39,7 +39,7 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request) error {
 		for _, c := range open[:min(dueShown, len(open))] {
 			v.Due = append(v.Due, c.line)
 		}
-		if _, v.Drafts, err = tx.Records(store.RecordFilter{Agency: p.Agency, Draft: true, Limit: 1}); err != nil {
+		if _, v.Drafts, err = tx.Records(waiting(p.Agency)); err != nil {
 			return err
 		}
 		if v.Report, err = s.reportState(tx, p.Agency, today.Year()-1); err != nil {

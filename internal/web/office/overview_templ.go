@@ -109,7 +109,7 @@ func OverviewPage(c Chrome, v Overview) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = stat(recordsPath+"?state=draft", v.Drafts, page.T(ctx, "待发布的信息"), "").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = stat(recordsPath+"?state=draft&attribute=proactive", v.Drafts, page.T(ctx, "待发布的信息"), "").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"gongkai/internal/desk"
 	"gongkai/internal/store"
@@ -25,7 +26,7 @@ func checksOf(d desk.Draft) []Check {
 			continue
 		}
 		if places[r.Rule.Key]++; places[r.Rule.Key] == 1 {
-			passed = append(passed, Check{Word: "通过", Tone: page.Good, Rule: r.Rule.Key, Text: r.Rule.Name + "：" + r.Text})
+			passed = append(passed, Check{Word: "通过", Tone: page.Good, Rule: r.Rule.Key, Text: passedText(r)})
 		}
 	}
 	for i, p := range passed {
@@ -36,6 +37,14 @@ func checksOf(d desk.Draft) []Check {
 	out := append(byWord[report.Error], byWord[report.Warning]...)
 	out = append(out, byWord[report.Info]...)
 	return append(out, passed...)
+}
+
+// passedText tells what holds, under the name of the rule.
+func passedText(r check.Result) string {
+	if strings.HasPrefix(r.Text, r.Rule.Name) {
+		return r.Text
+	}
+	return r.Rule.Name + "：" + r.Text
 }
 
 func checkOf(d desk.Draft, i int, r check.Result) Check {

@@ -23,9 +23,9 @@ func (s *Server) signInForm(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return fault.New(fault.Invalid, "提交的内容读不懂").Instead("请从登录页面重新填写")
+		return unreadable(err)
 	}
-	v := SignIn{Name: strings.TrimSpace(r.PostForm.Get("name")), Next: safeNext(r.PostForm.Get("next"))}
+	v := SignIn{Name: login(r.PostForm.Get("name")), Next: safeNext(r.PostForm.Get("next"))}
 	now := s.Throttle.now()
 	if wait := s.Throttle.Wait(v.Name, r.RemoteAddr, now); wait > 0 {
 		v.Wait = waitText(wait)
@@ -50,11 +50,19 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// longestLogin bounds what an unknown visitor makes us remember.
+const longestLogin = 64
+
+func login(typed string) string {
+	r := []rune(strings.TrimSpace(typed))
+	return string(r[:min(len(r), longestLogin)])
+}
+
 // check compares a password; ok is false for an unknown account as well.
-func (s *Server) check(r *http.Request, login, password string) (p org.Person, ok bool, err error) {
+func (s *Server) check(r *http.Request, name, password string) (p org.Person, ok bool, err error) {
 	hash := nobody
 	err = s.Desk.DB.Read(r.Context(), func(tx *store.Tx) error {
-		found, h, err := tx.PersonByLogin(login)
+		found, h, err := tx.PersonByLogin(name)
 		if fault.KindOf(err) == fault.NotFound {
 			return nil
 		}

@@ -177,6 +177,10 @@ func fieldName(f flow.Field) string {
 	return f.Name
 }
 
+// spoken are the keys of journals in the words of people.
+var spoken = page.Options("legal", "法制审查", "secrecy", "保密审查", "agree", "同意公开", "object", "不同意公开", "none", "逾期未答复",
+	"e-mail", "电子邮件", "mail", "邮寄", "registered-mail", "挂号邮寄", "counter", "当面领取", "fax", "传真", "internet", "网上查看", "reading", "当场查阅")
+
 // word is a value as people say it.
 func word(field, value string) string {
 	switch field {
@@ -189,7 +193,7 @@ func word(field, value string) string {
 			return c.Name
 		}
 	}
-	for _, o := range page.Options("legal", "法制审查", "secrecy", "保密审查", "agree", "同意公开", "object", "不同意公开", "none", "逾期未答复") {
+	for _, o := range spoken {
 		if o.Value == value {
 			return o.Label
 		}

@@ -19,7 +19,7 @@ tar xzf echarts-$echarts.tgz -C echarts --strip-components=1
 mkdir -p "$here/licences"
 # The map beside the style sheet is not vendored, so its pointer goes.
 sed '/^\/\*# sourceMappingURL=/d' tabler/dist/css/tabler.min.css >"$here/tabler.min.css"
-cp echarts/dist/echarts.simple.min.js "$here/echarts.simple.min.js"
+cp echarts/dist/echarts.common.min.js "$here/echarts.common.min.js"
 # Tabler's package has no licence file: the notice heads its style sheet.
 {
 	sed -n 's/^ \* //p;/^ \*\//q' tabler/dist/css/tabler.min.css

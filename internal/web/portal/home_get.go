@@ -3,6 +3,7 @@ package portal
 import (
 	"fmt"
 	"net/http"
+	"slices"
 
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
@@ -10,10 +11,13 @@ import (
 
 // How much the home page shows.
 const (
-	homeLines    = 9
+	homeLines    = 12
 	homePolicies = 4
 	homeYears    = 3
 )
+
+// homeFormats are the formats that the home page offers.
+var homeFormats = []string{"DOCX", "PDF", "XLSX"}
 
 func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
@@ -40,6 +44,9 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v.Reports = v.Reports[:min(homeYears, len(v.Reports))]
+	for i, l := range v.Reports { // the reading page is the title's link, data are on its page
+		v.Reports[i].Formats = slices.DeleteFunc(l.Formats, func(d Download) bool { return !slices.Contains(homeFormats, d.Name) })
+	}
 	return page.Render(w, r, http.StatusOK, HomePage(v))
 }
 

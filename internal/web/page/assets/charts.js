@@ -51,7 +51,7 @@
     if (flat) { words.inverse = true; }
     option.tooltip.trigger = "axis";
     option.grid = { left: 8, right: 16, top: data.names.length > 1 ? 40 : 28, bottom: 4, containLabel: true };
-    if (data.names.length > 1) { option.legend = { top: 0, itemHeight: 10 }; }
+    if (data.names.length > 1) { option.legend = { top: 0, right: 0, itemHeight: 10 }; }
     option.xAxis = flat ? numbers : words;
     option.yAxis = flat ? words : numbers;
     option.series = data.series.map(function (values, i) {
