@@ -7,6 +7,7 @@ import (
 
 	"gongkai/cal"
 	"gongkai/internal/app"
+	"gongkai/internal/demo"
 	"gongkai/internal/desk"
 )
 
@@ -29,23 +30,36 @@ type placeFlags struct {
 
 func (p placeFlags) place() app.Place { return app.Place{Dir: p.Dir, DB: p.DB} }
 
+type serviceFlags struct {
+	Addr   string `help:"监听地址。" env:"GONGKAI_ADDR" default:"127.0.0.1:8080"`
+	Only   string `help:"只提供门户（portal）或者工作台（office），例如内外网分开时。" env:"GONGKAI_ONLY" placeholder:"SURFACE"`
+	Secure bool   `help:"前面有 HTTPS：Cookie 只经 HTTPS 发送。" env:"GONGKAI_SECURE"`
+}
+
+func (s serviceFlags) service(agency string) app.Service {
+	return app.Service{Addr: s.Addr, Agency: agency, Only: s.Only, Secure: s.Secure, Log: os.Stderr}
+}
+
 type demoCmd struct {
 	placeFlags
-	Addr    string `help:"监听地址。" env:"GONGKAI_ADDR" default:"127.0.0.1:8080"`
-	NoServe bool   `help:"只建立数据和报告，不提供服务。" env:"GONGKAI_NO_SERVE"`
+	serviceFlags
+	NoServe bool `help:"只建立数据和报告，不提供服务。" env:"GONGKAI_NO_SERVE"`
 }
 
 func (c demoCmd) Run(ctx context.Context) error {
 	var serve func(context.Context, *desk.Desk) error
 	if !c.NoServe {
-		serve = func(ctx context.Context, d *desk.Desk) error { return app.Serve(ctx, d, c.Addr, os.Stdout) }
+		serve = func(ctx context.Context, d *desk.Desk) error {
+			return app.Serve(ctx, d, c.service(demo.Agency), os.Stdout)
+		}
 	}
 	return app.Demo(ctx, c.place(), os.Stdout, serve)
 }
 
 type serveCmd struct {
 	placeFlags
-	Addr string `help:"监听地址。" env:"GONGKAI_ADDR" default:"127.0.0.1:8080"`
+	serviceFlags
+	Agency string `help:"机关编号；只有一个机关时可以不写。" env:"GONGKAI_AGENCY" placeholder:"ID"`
 }
 
 func (c serveCmd) Run(ctx context.Context) error {
@@ -54,7 +68,7 @@ func (c serveCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer d.DB.Close() //nolint:errcheck // everything was committed
-	return app.Serve(ctx, d, c.Addr, os.Stdout)
+	return app.Serve(ctx, d, c.service(c.Agency), os.Stdout)
 }
 
 type reportCmd struct {

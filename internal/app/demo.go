@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"gongkai/internal/demo"
@@ -47,5 +48,6 @@ func Demo(ctx context.Context, p Place, out io.Writer, serve func(context.Contex
 	for _, who := range demo.People {
 		fmt.Fprintf(out, "  %-6s %s（%s）\n", who.Login, who.Name, who.Department)
 	}
+	debug.FreeOSMemory() // what the import and the exports used, the server does not need
 	return serve(ctx, d)
 }

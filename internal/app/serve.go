@@ -5,22 +5,57 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"time"
 
+	"gongkai/fault"
 	"gongkai/internal/desk"
+	"gongkai/internal/store"
+	"gongkai/internal/web"
 )
+
+// A Service says what is served, and where.
+type Service struct {
+	Addr   string // 127.0.0.1:8080
+	Agency string // "" where the database has only one
+	Only   string // "portal" or "office" to serve one surface alone, "" for both
+	Secure bool   // reached over HTTPS
+	Log    io.Writer
+}
 
 // Serve offers portal and office on an address until the context ends; requests
 // under way are finished.
-func Serve(ctx context.Context, d *desk.Desk, addr string, out io.Writer) error {
-	listener, err := net.Listen("tcp", addr)
-	if err != nil {
-		return fmt.Errorf("不能在 %s 上提供服务：%w", addr, err)
+func Serve(ctx context.Context, d *desk.Desk, s Service, out io.Writer) error {
+	if s.Only != "" && s.Only != "portal" && s.Only != "office" {
+		return fault.New(fault.Invalid, "--only 只能是 portal 或者 office，不是“%s”", s.Only)
 	}
-	server := &http.Server{Handler: http.NotFoundHandler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute}
-	fmt.Fprintf(out, "\n门户　　http://%s/\n工作台　http://%s/office/\n按 Ctrl+C 结束。\n", listener.Addr(), listener.Addr())
+	err := d.DB.Read(ctx, func(tx *store.Tx) (err error) {
+		s.Agency, err = theAgency(tx, s.Agency)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	handler, err := web.New(ctx, web.Config{Desk: d, Agency: s.Agency, Secure: s.Secure, Office: s.Only != "portal",
+		Portal: s.Only != "office", Log: slog.New(slog.NewTextHandler(s.Log, nil))})
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", s.Addr)
+	if err != nil {
+		return fmt.Errorf("不能在 %s 上提供服务：%w；换一个 --addr", s.Addr, err)
+	}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute}
+	fmt.Fprintln(out)
+	if s.Only != "office" {
+		fmt.Fprintf(out, "门户　　http://%s/\n", listener.Addr())
+	}
+	if s.Only != "portal" {
+		fmt.Fprintf(out, "工作台　http://%s/office/\n", listener.Addr())
+	}
+	fmt.Fprintln(out, "按 Ctrl+C 结束。")
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
