@@ -165,8 +165,10 @@ func withoutOrdinal(digits string, before, after []rune) string {
 	}
 	last := s[len(s)-1]
 	switch {
-	case (last == '.' || last == ',') && len(s) >= 2 && isDigit(rune(s[len(s)-2])):
-		return s[:len(s)-2]
+	case last == '.' || last == ',':
+		if t := strings.TrimRightFunc(s[:len(s)-1], unicode.IsSpace); t != "" && isDigit(rune(t[len(t)-1])) {
+			return t[:len(t)-1]
+		}
 	case strings.ContainsRune("、．）)，。:：", next) && isDigit(rune(last)):
 		return s[:len(s)-1]
 	}

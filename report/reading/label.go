@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/law"
@@ -81,10 +82,29 @@ func alike(form, text []rune) float64 {
 	if len(text) > len(form) {
 		best = max(best, 0.97*dice(form, text[len(text)-len(form):]))
 	}
+	if best < 0.8 && begun(form, text) {
+		best = 0.8
+	}
 	if len(text) < len(form) && len(text) >= 4 {
 		best = max(best, 0.9*float64(common(form, text))/float64(len(text)))
 	}
 	return best
+}
+
+// begun reports whether a text ends with the beginning of a long label, the rest
+// of which stands behind the figures.
+func begun(form, text []rune) bool {
+	for _, k := range []int{7, 8, 10, 12, 16, 20, 24} {
+		if k < len(form) && k <= len(text) && form[k-1] == text[len(text)-1] && common(form[:k], text[len(text)-k:])*10 >= 9*k {
+			return true
+		}
+	}
+	for k := 6; k < len(form) && k <= len(text); k++ {
+		if form[k-1] == text[len(text)-1] && slices.Equal(form[:k], text[len(text)-k:]) {
+			return true
+		}
+	}
+	return false
 }
 
 func dice(a, b []rune) float64 {

@@ -64,6 +64,8 @@ func titleLines(d doc.Document, text string) []titleLine {
 			plain = append(plain, titleLine{s, before})
 		} else if isTitle(before+s) && utf8.RuneCountInString(before) < 40 {
 			plain = append(plain, titleLine{before + s, ""})
+		} else if i := strings.Index(s, "报告"); i > 0 && len(plain) == 0 && isTitle(s[:i+len("报告")]) {
+			plain = append(plain, titleLine{s[:i+len("报告")], before}) // the whole page is one line
 		}
 		before = s
 	}
