@@ -58,7 +58,7 @@ func (r *reader) kind(it *Item, before string) (Kind, []Kind) {
 // carried recognises requests carried over a year's end.
 func (r *reader) carried(it *Item, before string) Kind {
 	t := it.Before + it.After
-	if !r.requesting() && !contains(before+it.After, requestNouns...) || !piece(it.Unit) {
+	if !r.requesting() && r.topic != TopicRequest && !contains(before+it.After, requestNouns...) || !piece(it.Unit) {
 		return None
 	}
 	last, this, next := strconv.Itoa(r.Year-1)+"年", strconv.Itoa(r.Year)+"年", strconv.Itoa(r.Year+1)+"年"
@@ -325,7 +325,7 @@ func lastOf(s string, words []string) int {
 // table2 recognises documents made, repealed and in force, decisions, fees.
 func (r *reader) table2(it *Item, before string) Kind {
 	t := before
-	if strings.HasPrefix(it.After, "行政规范性文件") || strings.HasPrefix(it.After, "规范性文件") {
+	if hasPrefix(it.After, "行政规范性文件", "规范性文件", "行政许可", "行政处罚", "行政强制") {
 		t += it.After
 	}
 	t = strings.NewReplacer("制定发布", "制定", "制定公布", "制定", "印发实施", "印发", "清理废止", "废止", "规章制度", "", "政府信息", "").Replace(t)
