@@ -86,7 +86,7 @@ func convert(v int64, of, in unit, kind report.Kind) (int64, report.State) {
 }
 
 // nothing are the signs that stand for no number.
-var nothing = []string{"/", "\\", "-", "--", "—", "——", "–", "―", "－", "无", "不适用", "暂无", "*", "N/A", "n/a", "NA", "、", "|", "//", "一", ".", "·", "…"}
+var nothing = []string{"/", "\\", "-", "--", "—", "——", "–", "―", "－", "无", "不适用", "暂无", "*", "N/A", "n/a", "NA", "、", "|", "//", "一", ".", "·", "…", "持平", "不变"}
 
 // signs are the ways a change is marked before its number.
 var signs = []struct {

@@ -104,7 +104,7 @@ func better2(grid, text found2) found2 {
 }
 
 func better4(grid, text found4) found4 {
-	if text.known() > grid.known() {
+	if text.known() > grid.known() || text.seen && !grid.seen {
 		return text
 	}
 	grid.from, grid.to = text.from, text.to

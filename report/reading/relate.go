@@ -20,6 +20,12 @@ func relate(f *found3) {
 		}
 	}
 	derive(f)
+	for _, r := range f.rows {
+		if !r.settled && len(r.options) == 0 {
+			f.remarks = append(f.remarks, report.Remark{Where: "表三 " + report.RowName(r.key),
+				Text: fmt.Sprintf("原文为“%s”，分不成七格，可能缺格或者连写有误，请核对原件", r.raw)})
+		}
+	}
 	if len(open) == 0 {
 		return
 	}

@@ -243,33 +243,47 @@ func (f *found4) cut(tokens []string, n narrative) {
 	}
 }
 
-// text4 reads table 4 from the text behind table 3.
+// text4 reads table 4 from the text behind table 3: the figures behind its head,
+// or else each behind the name of its column.
 func text4(text string, from int, n narrative) found4 {
-	var out found4
-	var tokens []string
-	for _, p := range pieces(text[from:], from) {
-		tail := p.words[max(0, len(p.words)-44):]
-		if !out.seen {
-			if len(tail) >= 8 && headWords(tail) && strings.Contains(string(tail), report.Columns4[4]) {
-				out.seen, out.from = true, headStart4(text, p.from, p.to)
-			} else if !out.seen && len(p.tokens) > 0 && sectionFive(p.words) {
-				break
-			}
-		} else if !headWords(p.words) {
-			break
-		}
-		if out.seen {
-			if len(tokens)+len(p.tokens) > 40 {
-				break
-			}
-			tokens = append(tokens, p.tokens...)
-			if out.to = p.to; len(p.tokens) == 0 {
-				out.to = p.from
-			}
+	all := pieces(text[from:], from)
+	out, tokens := figures4(text, all, func(words []rune) bool {
+		last := words[max(0, len(words)-44):]
+		return len(last) >= 8 && headWords(last) && strings.Contains(string(last), report.Columns4[4])
+	})
+	if !out.seen {
+		alone, pairs := figures4(text, all, func(words []rune) bool { return strings.HasSuffix(string(words), report.Columns4[0]) })
+		if len(pairs) == 15 {
+			out, tokens = alone, pairs
 		}
 	}
 	out.cut(tokens, n)
 	return out
+}
+
+// figures4 gathers the figures of table 4 from the piece on that begins it.
+func figures4(text string, all []piece, begins func(words []rune) bool) (out found4, tokens []string) {
+	for _, p := range all {
+		switch {
+		case out.seen && !headWords(p.words):
+			return out, tokens
+		case !out.seen && begins(p.words):
+			out.seen, out.from = true, headStart4(text, p.from, p.to)
+		case !out.seen && len(p.tokens) > 0 && sectionFive(p.words):
+			return out, tokens
+		}
+		if !out.seen {
+			continue
+		}
+		if len(tokens)+len(p.tokens) > 40 {
+			return out, tokens
+		}
+		tokens = append(tokens, p.tokens...)
+		if out.to = p.to; len(p.tokens) == 0 {
+			out.to = p.from
+		}
+	}
+	return out, tokens
 }
 
 // sectionFive reports whether words reach into the section behind table 4.
