@@ -13,8 +13,8 @@ import (
 	"gongkai/internal/desk"
 )
 
-// demoClock stands at the demo's day and runs on from there.
-func demoClock() func() time.Time {
+// DemoClock stands at the demo's day and runs on from there.
+func DemoClock() func() time.Time {
 	began := time.Now()
 	return func() time.Time { return demo.Stands.Add(time.Since(began)) }
 }
@@ -29,7 +29,7 @@ func Demo(ctx context.Context, p Place, out io.Writer, serve func(context.Contex
 		}
 		p.Dir = dir
 	}
-	d, err := p.Create(ctx, demoClock())
+	d, err := p.Create(ctx, DemoClock())
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ func TestMain(m *testing.M) {
 
 func demoDesk(t testing.TB) *desk.Desk {
 	t.Helper()
-	d, err := Place{Dir: t.TempDir()}.Create(context.Background(), demoClock())
+	d, err := Place{Dir: t.TempDir()}.Create(context.Background(), DemoClock())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -270,7 +270,7 @@ func TestKilledImportLosesNothing(t *testing.T) {
 	for _, after := range []int{1, 2, 5, 9, 14, 20, 26, 33, 40} {
 		dir := t.TempDir()
 		said := killAfter(t, dir, after)
-		d, err := Place{Dir: dir}.Create(context.Background(), demoClock())
+		d, err := Place{Dir: dir}.Create(context.Background(), DemoClock())
 		if err != nil {
 			t.Fatalf("after %d lines: %v", after, err)
 		}

@@ -60,15 +60,19 @@ func refold(tx *store.Tx, agency string, d *desk.Desk) (n int, err error) {
 	if err != nil {
 		return 0, err
 	}
+	all, err := tx.RequestsByID(agency)
+	if err != nil {
+		return 0, err
+	}
 	err = tx.Journals(agency, desk.KindRequest, func(id string, entries []flow.Entry) error {
 		n++
 		c, err := foi.Procedure.Fold(rules, entries, max(d.Today(), entries[len(entries)-1].On))
 		if err != nil {
 			return fmt.Errorf("案卷 %s：%w", id, err)
 		}
-		kept, err := tx.Request(agency, id)
-		if err != nil {
-			return err
+		kept, ok := all[id]
+		if !ok {
+			return fmt.Errorf("案卷 %s 有办理记录而没有申请", id)
 		}
 		fresh := kept
 		desk.Copy(&fresh, c)

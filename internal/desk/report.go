@@ -96,25 +96,23 @@ func (d *Desk) Draft(tx *store.Tx, agency string, year int) (Draft, error) {
 	} else if fault.KindOf(err) != fault.NotFound {
 		return out, err
 	}
-	out.Results = check.Run(report.Subject{Report: out.Report, Previous: out.Previous, Counted: out.explained(), Today: string(d.Today())})
+	a, err := tx.Agency(agency)
+	if err != nil {
+		return out, err
+	}
+	out.Results = check.Run(report.Subject{Report: out.Report, Previous: out.Previous, Counted: out.Counted, Reasons: out.reasons(),
+		Today: string(d.Today()), Filing: a.ReportKind})
 	return out, out.versions(tx, agency, year)
 }
 
-// explained is what was counted, with the adjustments that carry a reason: a
-// difference that nobody explained stays an error.
-func (d *Draft) explained() *report.Report {
-	c := *d.Counted
-	c.Table2 = map[string][]report.Figure{}
-	for k, v := range d.Counted.Table2 {
-		c.Table2[k] = append([]report.Figure{}, v...)
-	}
-	c.Table3 = append([][7]report.Figure{}, d.Counted.Table3...)
+// reasons are the reasons of the adjustments, by cell: a difference from what
+// was counted that nobody explained is an error.
+func (d *Draft) reasons() map[report.CellID]string {
+	out := map[report.CellID]string{}
 	for _, a := range d.Adjustments {
-		if a.Reason != "" {
-			_ = c.Set(a.Cell, a.Value) // the cell was parsed when the adjustment was made
-		}
+		out[a.Cell] = a.Reason
 	}
-	return &c
+	return out
 }
 
 func (d *Draft) versions(tx *store.Tx, agency string, year int) error {
@@ -228,7 +226,7 @@ func Recount(tx *store.Tx, agency string, year int, e report.Edition) (*report.R
 			}
 		}
 	}
-	classes, err := tx.ApplicantClasses(agency)
+	requests, err := tx.RequestsByID(agency)
 	if err != nil {
 		return nil, err
 	}
@@ -237,7 +235,7 @@ func Recount(tx *store.Tx, agency string, year int, e report.Edition) (*report.R
 		if err != nil {
 			return fmt.Errorf("案卷 %s：%w", id, err)
 		}
-		return recount(r, c, classes[id])
+		return recount(r, c, requests[id].ApplicantClass)
 	})
 	return r, err
 }

@@ -51,7 +51,8 @@ func (tx *Tx) Journal(agency string, s flow.Subject) ([]flow.Entry, error) {
 	return out, nil
 }
 
-// Journals hands every journal of a kind to f, one subject after another.
+// Journals hands every journal of a kind to f, one subject after another. f must
+// not ask the transaction anything: its connection is busy with the list.
 func (tx *Tx) Journals(agency, kind string, f func(id string, entries []flow.Entry) error) error {
 	rows, err := tx.QueryxContext(tx.ctx, `SELECT subject, on_day, at_time, action, actor, role, args FROM entry
 		WHERE agency = $1 AND kind = $2 ORDER BY subject, n`, agency, kind)

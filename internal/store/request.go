@@ -133,18 +133,15 @@ func (tx *Tx) NextRequestID(agency string, year int) (string, error) {
 	return prefix + pad(n+1, 4), nil
 }
 
-// ApplicantClasses are the classes of applicant by request number.
-func (tx *Tx) ApplicantClasses(agency string) (map[string]string, error) {
-	var rows []struct {
-		ID    string `db:"id"`
-		Class string `db:"applicant_class"`
-	}
-	if err := tx.all(&rows, `SELECT id, applicant_class FROM request WHERE agency = $1`, agency); err != nil {
+// RequestsByID are all requests of an agency, by number.
+func (tx *Tx) RequestsByID(agency string) (map[string]Request, error) {
+	var rows []Request
+	if err := tx.all(&rows, `SELECT * FROM request WHERE agency = $1`, agency); err != nil {
 		return nil, err
 	}
-	out := make(map[string]string, len(rows))
+	out := make(map[string]Request, len(rows))
 	for _, r := range rows {
-		out[r.ID] = r.Class
+		out[r.ID] = r
 	}
 	return out, nil
 }
