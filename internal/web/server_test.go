@@ -29,12 +29,16 @@ type site struct {
 	log  *strings.Builder
 }
 
+// filledDir is where filled put its data; "" where no test asked for it.
+var filledDir string
+
 // filled is a data directory with the demo's year, loaded once for all tests.
 var filled = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "gongkai-web-")
 	if err != nil {
 		return "", err
 	}
+	filledDir = dir
 	db, err := store.Open(context.Background(), dir, "")
 	if err != nil {
 		return "", err
@@ -48,8 +52,8 @@ var filled = sync.OnceValues(func() (string, error) {
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if dir, err := filled(); err == nil {
-		_ = os.RemoveAll(dir)
+	if filledDir != "" {
+		_ = os.RemoveAll(filledDir)
 	}
 	os.Exit(code)
 }

@@ -1,0 +1,192 @@
+package office
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"gongkai/cal"
+	"gongkai/flow"
+	"gongkai/foi"
+	"gongkai/internal/web/page"
+	"gongkai/report"
+)
+
+func TestThrottleSlowsAndForgets(t *testing.T) {
+	now := time.Date(2021, 1, 20, 9, 0, 0, 0, time.UTC)
+	th := NewThrottle()
+	for range freeAccount {
+		th.Failed("li", "192.0.2.7:5000", now)
+	}
+	if w := th.Wait("li", "192.0.2.7:5000", now); w != 0 {
+		t.Errorf("the first mistakes already wait %v", w)
+	}
+	var last time.Duration
+	for range 12 {
+		th.Failed("li", "192.0.2.7:5000", now)
+		w := th.Wait("li", "198.51.100.1:80", now)
+		if w < last || w > longestWait || w == 0 {
+			t.Errorf("waits %v after %v", w, last)
+		}
+		last = w
+	}
+	if last != longestWait {
+		t.Errorf("after many failures the wait is %v", last)
+	}
+	if w := th.Wait("li", "198.51.100.1:80", now.Add(longestWait)); w != 0 {
+		t.Errorf("locked out for good: %v", w)
+	}
+	if w := th.Wait("wang", "198.51.100.1:80", now); w != 0 {
+		t.Errorf("another account waits %v", w)
+	}
+	th.Passed("li")
+	if w := th.Wait("li", "198.51.100.1:80", now); w != 0 {
+		t.Errorf("after signing in, waits %v", w)
+	}
+	for range freeNetwork {
+		th.Failed("someone", "192.0.2.9:1", now)
+	}
+	if w := th.Wait("wang", "192.0.2.200:1", now); w == 0 {
+		t.Error("a network that guesses is not slowed")
+	}
+	th.Failed("x", "203.0.113.1:1", now.Add(2*forgetAfter))
+	if len(th.counts) != 2 {
+		t.Errorf("old failures are kept: %d", len(th.counts))
+	}
+}
+
+func TestPrefix(t *testing.T) {
+	for addr, want := range map[string]string{
+		"192.0.2.7:5000": "192.0.2.0/24", "[2001:db8::1]:80": "2001:db8::/64", "[::ffff:192.0.2.7]:1": "192.0.2.0/24", "pipe": "pipe",
+	} {
+		if got := prefix(addr); got != want {
+			t.Errorf("%s: %s, want %s", addr, got, want)
+		}
+	}
+}
+
+func TestSafeNext(t *testing.T) {
+	for raw, want := range map[string]string{
+		"":                              overviewPath,
+		"/office/requests?due=soon":     "/office/requests?due=soon",
+		"/items":                        overviewPath,
+		"//example.com/office/":         overviewPath,
+		"https://example.com/office/":   overviewPath,
+		`/office/\example.com`:          overviewPath,
+		"/office//example.com":          overviewPath,
+		"javascript:alert(1)":           overviewPath,
+		"/office/../items":              "/office/../items", // the browser stays on this site
+		"/office/%0d%0aSet-Cookie: a=b": "/office/%0D%0ASet-Cookie:%20a=b",
+		"%zz":                           overviewPath,
+	} {
+		if got := safeNext(raw); got != want {
+			t.Errorf("%q: %q, want %q", raw, got, want)
+		}
+	}
+}
+
+func clockAt(t *testing.T, script string, today cal.Date) Clock {
+	t.Helper()
+	entries, err := flow.ParseJournal(script)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := foi.Procedure.Fold(flow.Rules{Calendar: cal.National()}, entries, today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ClockOf(c.Clock, today)
+}
+
+func TestClockOf(t *testing.T) {
+	for _, c := range []struct {
+		name, script string
+		today        cal.Date
+		left         string
+		tone         page.Tone
+		bars         string
+	}{
+		{"第三十三条第二款: 20 working days", overdueScript, "2020-07-20", "剩余 10 个工作日", page.Good, "counted 10, left 10"},
+		{"the last day", overdueScript, "2020-08-03", "今天到期", page.Fix, "counted 20"},
+		{"past it", overdueScript, "2020-08-10", "逾期 5 个工作日", page.Fix, "counted 20, over 5"},
+		{"第三十三条第三款: pauses stand where they were", caseScript, "2020-08-10", "剩余 4 个工作日", page.Hint, "counted 5, paused 9, counted 11, left 4"},
+		{"第三十条: no term while a correction is awaited", clarifyScript, "2020-08-10", "期限未计（告知补正）", page.Note, ""},
+		{"answered in time, long ago", closedScript, "2020-08-10", "期限内办结", page.Good, "counted 5, left 15"},
+	} {
+		v := clockAt(t, c.script, c.today)
+		var parts []string
+		sum := 0
+		for _, b := range v.Bars {
+			if b.From != sum {
+				t.Errorf("%s: a bar begins at %d instead of %d", c.name, b.From, sum)
+			}
+			sum += b.Width
+			parts = append(parts, b.Kind+" "+page.Num(b.Width))
+		}
+		if v.Left.Text != c.left || v.Left.Tone != c.tone || strings.Join(parts, ", ") != c.bars || sum != v.Total {
+			t.Errorf("%s: %q (%s), %s", c.name, v.Left.Text, v.Left.Tone, strings.Join(parts, ", "))
+		}
+	}
+}
+
+func TestNumbersOfTheNarrativeAreFoundWhole(t *testing.T) {
+	r := sampleFigures()
+	bound := []report.Binding{
+		{Section: 1, Text: "20", Value: 20, Source: "records.licence"},
+		{Section: 1, Text: "10", Value: 10, Source: "table3.new.total"},
+		{Section: 1, Text: "40%", Value: 40, Source: "table3.granted.total%table3.total.total"},
+		{Section: 1, Text: "9", Value: 9, Source: "table3.total.total"},
+		{Section: 5, Text: "7", Value: 7, Source: "records.published"},
+	}
+	pieces, left := cut(r, 2020, 1, "2020年许可20件，收到10件，予以公开占40%，办结9件。", bound)
+	var got []string
+	for _, p := range pieces {
+		if p.Number {
+			got = append(got, p.Text+" "+pieceClass(p))
+		}
+	}
+	want := []string{"20 ", "10 ", "40% ", "9 off"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if len(left) != 1 || left[0].Section != 5 {
+		t.Errorf("left over: %v", left)
+	}
+}
+
+func TestYuanIsExact(t *testing.T) {
+	for fen, want := range map[int64]string{0: "0.00", 5: "0.05", 4100636500: "41006365.00", -150: "-1.50"} {
+		if got := yuan(fen); got != want {
+			t.Errorf("%d: %s, want %s", fen, got, want)
+		}
+	}
+}
+
+func TestYearOfTellsEveryDay(t *testing.T) {
+	v := YearOf(cal.National(), 2020)
+	days, off, made := 0, 0, 0
+	for _, m := range v.Months {
+		for _, w := range m.Weeks {
+			for _, d := range w {
+				if d.Date == "" {
+					continue
+				}
+				days++
+				switch d.Kind {
+				case cal.Off:
+					off++
+				case cal.MadeUp:
+					made++
+				}
+			}
+		}
+	}
+	if days != 366 || made == 0 || off == 0 || v.Notice == "" || !strings.Contains(v.Summary, "个工作日") {
+		t.Errorf("%d days, %d off, %d made up, notice %q", days, off, made, v.Notice)
+	}
+	if u := YearOf(cal.National(), 2031); u.Notice != "" {
+		t.Errorf("a year without a notice has one: %s", u.Notice)
+	}
+}
