@@ -169,7 +169,7 @@ func withoutOrdinal(digits string, before, after []rune) string {
 		if t := strings.TrimRightFunc(s[:len(s)-1], unicode.IsSpace); t != "" && isDigit(rune(t[len(t)-1])) {
 			return t[:len(t)-1]
 		}
-	case strings.ContainsRune("、．）)，。:：", next) && isDigit(rune(last)):
+	case (next == '、' || next == '．' || strings.ContainsRune("）)，", next) && len(s) == len(digits)) && isDigit(rune(last)):
 		return s[:len(s)-1]
 	}
 	return digits

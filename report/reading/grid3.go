@@ -23,6 +23,8 @@ type found3 struct {
 	rows     []row3
 	remarks  []report.Remark
 	from, to int // place in the text, where read from text
+
+	scattered bool // there are figures in the text that belong to no row
 }
 
 // known counts the cells that state a number.

@@ -64,6 +64,9 @@ func Read(d doc.Document, hint Hint) (*report.Report, error) {
 
 	r := &report.Report{Agency: t.agency, Year: t.year, Edition: e.Key, Version: 1, Table2: map[string][]report.Figure{}}
 	relate(&three)
+	if three.scattered {
+		three.remarks = append(three.remarks, report.Remark{Where: "表三", Text: "有的数字找不到所属的行，没有找到数字的行不作空白处理，请核对原件"})
+	}
 	r.Rows3, r.Table3 = three.complete(e.Key)
 	r.Table4 = four.cells
 	for _, it := range items2(e) {

@@ -14,6 +14,8 @@ type found4 struct {
 	seen     bool // the table was found, though it may be blank
 	remarks  []report.Remark
 	from, to int // place in the text, where read from text
+
+	scattered bool // the figures stood apart, between the words of the head
 }
 
 func (f found4) known() int {
@@ -122,18 +124,22 @@ func group4(words []rune) int {
 	return -1
 }
 
-// vocabulary4 are the words of the head of table 4, longer ones first.
+// vocabulary4 are the words of the head of table 4.
 func vocabulary4() []string {
 	return append(append([]string{"未经复议直接起诉", "复议后起诉", "行政诉讼", "直接起诉", "件数", "数量"}, report.Groups4...), report.Columns4...)
 }
 
-// headWords reports whether words are made of the head of table 4.
+// headWords reports whether words are made of the characters of the head of
+// table 4, which pages cut into pieces: 结果 其他结 尚未 果 审结.
 func headWords(words []rune) bool {
-	s := string(words)
-	for _, v := range vocabulary4() {
-		s = strings.ReplaceAll(s, v, "")
+	known := strings.Join(vocabulary4(), "")
+	other := 0
+	for _, r := range words {
+		if !strings.ContainsRune(known, r) {
+			other++
+		}
 	}
-	return len([]rune(s))*4 <= len(words)+2
+	return other*8 <= len(words)+2
 }
 
 // fifteen are fifteen cells that hold everything filled, or nil.
@@ -210,6 +216,14 @@ func (f *found4) cut(tokens []string, n narrative) {
 		return
 	}
 	raw := strings.Join(tokens, " ")
+	if len(tokens) == 15 && f.scattered && !inOrder4(tokens) {
+		for i := range f.cells {
+			f.cells[i] = report.Figure{State: report.Unclear, Raw: raw}
+		}
+		f.remarks = append(f.remarks, report.Remark{Where: "表四",
+			Text: fmt.Sprintf("数字散在表头各处，原文为“%s”，不能确定各属哪一格，请核对原件", raw)})
+		return
+	}
 	if len(tokens) == 15 {
 		for i, t := range tokens {
 			f.cells[i] = figure(t, report.Whole)
@@ -241,6 +255,15 @@ func (f *found4) cut(tokens []string, n narrative) {
 		f.remarks = append(f.remarks, report.Remark{Where: "表四",
 			Text: fmt.Sprintf("数字连写为“%s”，有 %d 种断法，按正文所述的件数断开", raw, len(options))})
 	}
+}
+
+// inOrder4 reports whether fifteen numbers add up in groups of five.
+func inOrder4(tokens []string) bool {
+	var v []int64
+	for _, t := range tokens {
+		v = append(v, figure(t, report.Whole).Value)
+	}
+	return sumsOfFour(v)
 }
 
 // text4 reads table 4 from the text behind table 3: the figures behind its head,
@@ -277,6 +300,9 @@ func figures4(text string, all []piece, begins func(words []rune) bool) (out fou
 		}
 		if len(tokens)+len(p.tokens) > 40 {
 			return out, tokens
+		}
+		if k := len(p.tokens); k%5 != 0 && k != 1 {
+			out.scattered = true
 		}
 		tokens = append(tokens, p.tokens...)
 		if out.to = p.to; len(p.tokens) == 0 {

@@ -28,6 +28,7 @@ func text3(text string) found3 {
 	out := found3{from: from, to: from}
 	for i, j := range match {
 		if j < 0 {
+			out.scattered = out.scattered || len(all[i].tokens) > 0
 			continue
 		}
 		r := row3{key: labels[j].key, label: string(all[i].words)}
@@ -37,9 +38,12 @@ func text3(text string) found3 {
 		}
 		out.to = max(out.to, all[i].to)
 		share(&out, r, all[i].tokens, next, spare(match, i, labels))
+		if last := out.rows[len(out.rows)-1]; !last.settled && len(all[i].tokens) > 8 {
+			out.scattered = true
+		}
 	}
 	if n := sequence(all); n != nil && out.known() < 7*len(n)*4/5 {
-		out.rows = n
+		out.rows, out.scattered = n, false
 		out.to = all[len(all)-1].to
 	}
 	return out
@@ -260,8 +264,12 @@ func (f found3) complete(form string) (keys []string, lines [][7]report.Figure) 
 		edition = "2021"
 	}
 	for _, row := range report.Rows3(edition) {
+		r := has[row.Key]
+		if f.scattered && r.raw == "" && len(r.values) == 0 {
+			r.unclear() // its figures may be among those that stand nowhere
+		}
 		keys = append(keys, row.Key)
-		lines = append(lines, has[row.Key].cells)
+		lines = append(lines, r.cells)
 	}
 	return keys, slices.Clip(lines)
 }
