@@ -132,7 +132,7 @@ func pieces(text string, offset int) []piece {
 
 // numeric reports whether a sign belongs to a run of digits.
 func numeric(r rune) bool {
-	return isDigit(r) || unicode.IsSpace(r) || strings.ContainsRune(".,/-—–|oOlI", r)
+	return isDigit(r) || unicode.IsSpace(r) || strings.ContainsRune(".,/-—–|oOlI〇○", r)
 }
 
 // unitAfter is the 件 or 个 that stands between two figures.

@@ -184,6 +184,93 @@ var moreManglings = []mangling{
 	{"everything in one cell of a table", func(m *model, r *rand.Rand) []byte {
 		return []byte("<html><body><table><tr><td>" + m.text(plainStyle()) + "</td></tr></table></body></html>")
 	}, false},
+	{"names of columns before every figure", func(m *model, r *rand.Rand) []byte {
+		return m.withTable(3, func() string {
+			var b strings.Builder
+			for _, row := range m.rows3() {
+				for _, c := range row.captions {
+					b.WriteString("<div>" + c.text + "</div>")
+				}
+				b.WriteString("<div>" + row.label + "</div>")
+				for c, name := range report.Columns3() {
+					if c > 0 && c < 6 {
+						name = "法人或其他组织" + name
+					}
+					fmt.Fprintf(&b, "<div><span>%s：</span><span>%d</span></div>", name, row.values[c])
+				}
+			}
+			return b.String()
+		})
+	}, false},
+	{"captions of table 2 beside the rows", func(m *model, r *rand.Rand) []byte {
+		return m.withTable(2, func() string {
+			e, _ := report.EditionOf(m.edition)
+			var b strings.Builder
+			b.WriteString("<table>")
+			for _, block := range e.Blocks {
+				fmt.Fprintf(&b, "<tr><td rowspan=%d>%s</td><td>信息内容</td>", len(block.Items)+1, block.Caption)
+				for _, c := range block.Columns {
+					b.WriteString("<td>" + c.Label + "</td>")
+				}
+				b.WriteString("</tr>")
+				for _, it := range block.Items {
+					b.WriteString("<tr><td>" + it.Label + "</td>")
+					for k, c := range block.Columns {
+						b.WriteString("<td>" + plainStyle().cell2(c, m.table2[it.Key][k]) + "</td>")
+					}
+					b.WriteString("</tr>")
+				}
+			}
+			return b.String() + "</table>"
+		})
+	}, false},
+	{"columns of table 2 in another order", func(m *model, r *rand.Rand) []byte {
+		return m.withTable(2, func() string {
+			e, _ := report.EditionOf(m.edition)
+			var b strings.Builder
+			for _, block := range e.Blocks {
+				b.WriteString("<p>" + block.Caption + "</p><table><tr><td>信息内容</td>")
+				for k := len(block.Columns) - 1; k >= 0; k-- {
+					b.WriteString("<td>" + block.Columns[k].Label + "</td>")
+				}
+				b.WriteString("</tr>")
+				for _, it := range block.Items {
+					b.WriteString("<tr><td>" + it.Label + "</td>")
+					for k := len(block.Columns) - 1; k >= 0; k-- {
+						b.WriteString("<td>" + plainStyle().cell2(block.Columns[k], m.table2[it.Key][k]) + "</td>")
+					}
+					b.WriteString("</tr>")
+				}
+				b.WriteString("</table>")
+			}
+			return b.String()
+		})
+	}, false},
+	{"blank figures of table 2", func(m *model, r *rand.Rand) []byte {
+		for key, v := range m.table2 {
+			for i := range v {
+				if len(key)%2 == 0 {
+					v[i] = blank
+				}
+			}
+		}
+		return []byte(m.page(m.html(plainStyle())))
+	}, false},
+	{"figures of 〇 and with notes", func(m *model, r *rand.Rand) []byte {
+		s := plainStyle()
+		s.figure = func(n int) string {
+			if n == 0 {
+				return "〇"
+			}
+			return number(n) + "（含联合申请1件）"
+		}
+		return []byte(m.page(m.html(s)))
+	}, false},
+	{"spaced text with 〇", func(m *model, r *rand.Rand) []byte {
+		s := plainStyle()
+		s.figure = func(n int) string { return strings.ReplaceAll(number(n), "0", "〇") }
+		return []byte(m.text(s))
+	}, false},
 	{"DOCX", func(m *model, r *rand.Rand) []byte { return m.docx(false) }, false},
 	{"DOCX, all inside a table", func(m *model, r *rand.Rand) []byte { return m.docx(true) }, false},
 	{"XLSX", func(m *model, r *rand.Rand) []byte { return m.xlsx() }, false},

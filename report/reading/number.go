@@ -39,6 +39,7 @@ func figureIn(raw string, kind report.Kind, in unit) report.Figure {
 	if slices.Contains(nothing, s) {
 		return f
 	}
+	s = withoutNote(s)
 	s, negative := sign(s)
 	s, of := measure(s)
 	s = lookAlikes(s)
@@ -54,6 +55,16 @@ func figureIn(raw string, kind report.Kind, in unit) report.Figure {
 		f.Value = v
 	}
 	return f
+}
+
+// withoutNote cuts a note in brackets behind a number: 3（含联合发文1件）. A unit
+// in brackets stays.
+func withoutNote(s string) string {
+	i := strings.IndexAny(s, "（(")
+	if i <= 0 || !isDigit(rune(s[i-1])) && !strings.HasSuffix(s[:i], "元") && !strings.HasSuffix(s[:i], "件") || strings.Contains(s[i:], "元") && len(s[i:]) < 16 {
+		return s
+	}
+	return s[:i]
 }
 
 // convert brings money to the unit of its kind.

@@ -118,22 +118,19 @@ func pieces2(text string, offset int) []piece {
 // unit behind it; size 0 is none.
 func number2(s string) (token string, size int) {
 	rest := s
-	sign := ""
+	mark := ""
 	for _, g := range signs {
 		if t, ok := strings.CutPrefix(rest, g.text); ok && g.text != "增/减" {
-			if t = strings.TrimLeft(t, " \n\t"); t != "" && isDigit(rune(t[0])) {
-				rest, sign = t, "+"
+			if t = strings.TrimLeft(t, " \n\t"); startsDigit(t) {
+				rest, mark = t, "+"
 				if g.negative {
-					sign = "-"
+					mark = "-"
 				}
 				break
 			}
 		}
 	}
-	end := 0
-	for end < len(rest) && (isDigit(rune(rest[end])) || end > 0 && (rest[end] == '.' || rest[end] == ',') && end+1 < len(rest) && isDigit(rune(rest[end+1]))) {
-		end++
-	}
+	digits, end := digitRun(rest)
 	if end == 0 {
 		for _, dash := range []string{"/", "——", "—"} {
 			if strings.HasPrefix(s, dash) && !strings.HasPrefix(s, "/减") && !strings.HasPrefix(s, "/ 减") {
@@ -142,7 +139,7 @@ func number2(s string) (token string, size int) {
 		}
 		return "", 0
 	}
-	token, rest = sign+rest[:end], rest[end:]
+	token, rest = mark+digits, rest[end:]
 	after := strings.TrimLeft(rest, " ")
 	for _, u := range []string{"亿元", "万元", "元", "万", "件", "个", "条", "项", "次", "宗"} {
 		if t, ok := strings.CutPrefix(after, u); ok {
@@ -152,6 +149,36 @@ func number2(s string) (token string, size int) {
 		}
 	}
 	return token, len(s) - len(rest)
+}
+
+// startsDigit reports whether a text begins with a digit, or what OCR makes of one.
+func startsDigit(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isDigit(r) || strings.ContainsRune("oO〇○lI", r)
+}
+
+// digitRun is the number at the beginning of a text, its look-alikes made
+// digits, and the bytes it takes. Letters alone are no number, but for 0.
+func digitRun(s string) (digits string, end int) {
+	sure := false
+	for end < len(s) {
+		r, size := utf8.DecodeRuneInString(s[end:])
+		switch {
+		case startsDigit(s[end:]):
+			sure = sure || r != 'l' && r != 'I'
+		case (r == '.' || r == ',') && end > 0 && startsDigit(s[end+1:]):
+		default:
+			size = 0
+		}
+		if size == 0 {
+			break
+		}
+		end += size
+	}
+	if !sure || end < len(s) && unicode.Is(unicode.Latin, rune(s[end])) {
+		return "", 0
+	}
+	return lookAlikes(s[:end]), end
 }
 
 // tokens2 are the numbers in the text of one cell.

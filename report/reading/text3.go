@@ -15,7 +15,7 @@ func text3(text string) found3 {
 	if !ok {
 		return found3{}
 	}
-	all := pieces(text[from:to], from)
+	all := paired(pieces(text[from:to], from))
 	labels := labels3()
 	match := align(len(all), len(labels), func(i, j int) float64 {
 		s := labels[j].like(all[i].words)
@@ -45,6 +45,36 @@ func text3(text string) found3 {
 	if n := sequence(all); n != nil && out.known() < 7*len(n)*4/5 {
 		out.rows, out.scattered = n, false
 		out.to = all[len(all)-1].to
+	}
+	return out
+}
+
+// paired joins the figures of a row that stand behind the names of their columns,
+// as narrow screens show them: …数量 自然人 11 商业企业 0 … 总计 11.
+func paired(all []piece) []piece {
+	names := report.Columns3()
+	var out []piece
+	for i := 0; i < len(all); i++ {
+		p := all[i]
+		words, ok := strings.CutSuffix(string(p.words), names[0])
+		if !ok || i+7 > len(all) || len(p.tokens) != 1 {
+			out = append(out, p)
+			continue
+		}
+		row := piece{words: []rune(words), tokens: p.tokens, from: p.from, to: all[i+6].to}
+		for c := 1; c < 7 && row.tokens != nil; c++ {
+			if q := all[i+c]; !strings.HasSuffix(string(q.words), names[c]) || len(q.words) > len([]rune(names[c]))+7 || len(q.tokens) != 1 {
+				row.tokens = nil
+			} else {
+				row.tokens = append(slices.Clip(row.tokens), q.tokens...)
+			}
+		}
+		if row.tokens == nil {
+			out = append(out, p)
+			continue
+		}
+		out = append(out, row)
+		i += 6
 	}
 	return out
 }
