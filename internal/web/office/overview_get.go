@@ -131,8 +131,8 @@ func (s *Server) outcomeChart(tx *store.Tx, agency string, today cal.Date) (page
 	if today.Month() == 1 {
 		year--
 	}
-	c := page.Chart{ID: "by-outcome", Title: fmt.Sprintf("%d 年答复的结果", year), Kind: page.Pie, Unit: "件", Head: []string{"结果", "件数"},
-		Note: "按办结日期计入当年，分类与年报表三相同。"}
+	c := page.Chart{ID: "by-outcome", Title: "答复的结果", Kind: page.Pie, Unit: "件", Head: []string{"结果", "件数"},
+		Note: "按办结日期计入当年（1月仍显示上年），分类与年报表三相同。"}
 	closed, err := tx.Requests(store.RequestFilter{Agency: agency, Closed: true, Limit: listed})
 	if err != nil {
 		return c, err

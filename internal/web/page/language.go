@@ -35,7 +35,7 @@ func Label(ctx context.Context, text string) string {
 }
 
 func english(text string) (string, bool) {
-	for _, c := range []map[string]string{sharedEnglish, portalEnglish, applyEnglish, officeEnglish, caseEnglish, wordsEnglish} {
+	for _, c := range []map[string]string{sharedEnglish, portalEnglish, applyEnglish, officeEnglish, caseEnglish, labelsEnglish, wordsEnglish} {
 		if e, ok := c[text]; ok {
 			return e, true
 		}
