@@ -175,7 +175,7 @@ func digitRun(s string) (digits string, end int) {
 		}
 		end += size
 	}
-	if !sure || end < len(s) && unicode.Is(unicode.Latin, rune(s[end])) {
+	if !sure || end < len(s) && (s[end]|0x20 >= 'a' && s[end]|0x20 <= 'z') { // a word in letters
 		return "", 0
 	}
 	return lookAlikes(s[:end]), end
