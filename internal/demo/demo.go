@@ -1,5 +1,6 @@
 // Package demo tells the year 2020 of a provincial public security department
-// as data: records, ledgers, accounts and ten requests with whole journals.
+// as data: records, ledgers, accounts and ten requests with whole journals, and
+// three requests of January 2021 that are still open.
 // It loads them as an import would; every figure of the report is counted from
 // what was loaded.
 //
@@ -50,6 +51,13 @@ var People = []org.Person{
 	{ID: "ga-6", Login: "zhao", Name: "赵科员", Department: "交通管理局", Roles: []string{"handler"}},
 }
 
+// settings are what the portal tells of the office.
+var settings = [][2]string{
+	{"office-name", "自治区公安厅办公室（政府信息公开工作机构）"}, {"office-address", "云河市金渠区北京路1号"}, {"office-postcode", "750000"},
+	{"office-hours", "工作日 9:00—12:00，14:30—18:00"}, {"office-phone", "0951-0000000"}, {"office-fax", "0951-0000001"},
+	{"office-email", "xxgk@example.invalid"}, {"site-domain", "ga.example.invalid"}, {"site-icp", "ICP备00000000号"}, {"site-police", "公安备64010000000000号"},
+}
+
 // A Loader fills a database with the demo's year.
 type Loader struct {
 	Desk *desk.Desk
@@ -95,6 +103,11 @@ func (l Loader) people(ctx context.Context) error {
 		if err := tx.SaveAgency(agency); err != nil {
 			return err
 		}
+		for _, x := range settings {
+			if err := tx.SaveSetting(Agency, x[0], x[1]); err != nil {
+				return err
+			}
+		}
 		for _, p := range People {
 			p.Agency, p.Active = Agency, true
 			if err := tx.SavePerson(p, hash); err != nil {
@@ -113,7 +126,7 @@ func (l Loader) mark(tx *store.Tx, source string, lines int) error {
 	return tx.MarkLoaded(source, lines, l.Desk.Now().UTC().Format(time.RFC3339))
 }
 
-// cases files the ten requests with their journals.
+// cases files the requests with their journals.
 func (l Loader) cases(ctx context.Context) error {
 	files, err := fs.Glob(year, "year/cases/*.txt")
 	if err != nil {

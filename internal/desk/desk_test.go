@@ -64,7 +64,7 @@ func act(d *desk.Desk, who org.Actor, id, action string, args map[string]string)
 func TestALifeAtTheDesk(t *testing.T) {
 	d, c := newDesk(t, "2021-03-01")
 	id := receive(t, d)
-	if id != "2021-0001" {
+	if id != "2021-0004" {
 		t.Errorf("number %s", id)
 	}
 	steps := []struct {
