@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -96,6 +95,9 @@ func (t Table[S]) why(r Rules, p Past[S], s *Step[S], today cal.Date, roles []st
 	}
 	if len(s.By) > 0 && !slices.ContainsFunc(s.By, func(b string) bool { return slices.Contains(roles, b) }) {
 		return fault.New(fault.Forbidden, "由%s办理", strings.Join(RoleNames(s.By), "、"))
+	}
+	if s.Clock == Resume && !p.Clock.running(s.Thread) {
+		return fault.Refuse(s.Cite, "没有正在进行、可以了结的一方")
 	}
 	e := Entry{On: today, Action: s.Action}
 	if s.Guard != nil {
@@ -305,8 +307,9 @@ func (c *Clock) resume(s clockStep, e Entry) error {
 	return nil
 }
 
-// Clone copies an entry so that it can be changed without touching the journal.
-func (e Entry) Clone() Entry {
-	e.Args = maps.Clone(e.Args)
-	return e
+// running reports whether a pause of a thread is open.
+func (c *Clock) running(thread string) bool {
+	return slices.ContainsFunc(c.Pauses, func(p Pause) bool {
+		return p.Open && strings.HasPrefix(p.thread, thread+"/")
+	})
 }

@@ -31,13 +31,14 @@ type placeFlags struct {
 func (p placeFlags) place() app.Place { return app.Place{Dir: p.Dir, DB: p.DB} }
 
 type serviceFlags struct {
-	Addr   string `help:"监听地址。" env:"GONGKAI_ADDR" default:"127.0.0.1:8080"`
-	Only   string `help:"只提供门户（portal）或者工作台（office），例如内外网分开时。" env:"GONGKAI_ONLY" placeholder:"SURFACE"`
-	Secure bool   `help:"前面有 HTTPS：Cookie 只经 HTTPS 发送。" env:"GONGKAI_SECURE"`
+	Addr    string `help:"监听地址。" env:"GONGKAI_ADDR" default:"127.0.0.1:8080"`
+	Only    string `help:"只提供门户（portal）或者工作台（office），例如内外网分开时。" env:"GONGKAI_ONLY" placeholder:"SURFACE"`
+	Gallery bool   `help:"开放全部页面的样张（/office/_gallery），供开发时查看。" env:"GONGKAI_GALLERY"`
+	Secure  bool   `help:"前面有 HTTPS：Cookie 只经 HTTPS 发送。" env:"GONGKAI_SECURE"`
 }
 
 func (s serviceFlags) service(agency string) app.Service {
-	return app.Service{Addr: s.Addr, Agency: agency, Only: s.Only, Secure: s.Secure, Log: os.Stderr}
+	return app.Service{Addr: s.Addr, Agency: agency, Only: s.Only, Secure: s.Secure, Gallery: s.Gallery, Log: os.Stderr}
 }
 
 type demoCmd struct {

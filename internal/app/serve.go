@@ -18,11 +18,12 @@ import (
 
 // A Service says what is served, and where.
 type Service struct {
-	Addr   string // 127.0.0.1:8080
-	Agency string // "" where the database has only one
-	Only   string // "portal" or "office" to serve one surface alone, "" for both
-	Secure bool   // reached over HTTPS
-	Log    io.Writer
+	Addr    string // 127.0.0.1:8080
+	Agency  string // "" where the database has only one
+	Only    string // "portal" or "office" to serve one surface alone, "" for both
+	Secure  bool   // reached over HTTPS
+	Gallery bool   // open the gallery of sample pages
+	Log     io.Writer
 }
 
 // Serve offers portal and office on an address until the context ends; requests
@@ -38,7 +39,7 @@ func Serve(ctx context.Context, d *desk.Desk, s Service, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	handler, err := web.New(ctx, web.Config{Desk: d, Agency: s.Agency, Secure: s.Secure, Office: s.Only != "portal",
+	handler, err := web.New(ctx, web.Config{Desk: d, Agency: s.Agency, Secure: s.Secure, Gallery: s.Gallery, Office: s.Only != "portal",
 		Portal: s.Only != "office", Log: slog.New(slog.NewTextHandler(s.Log, nil))})
 	if err != nil {
 		return err

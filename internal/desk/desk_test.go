@@ -122,7 +122,7 @@ func TestWhyNot(t *testing.T) {
 				t.Errorf("%s is closed without a reason", c.Step.Action)
 			}
 		}
-		if !open["register"] || !open["consult"] || open["extend"] || open["deliver"] || open["receive"] {
+		if !open["register"] || !open["consult"] || open["extend"] || open["deliver"] || open["receive"] || open["consulted"] || open["give-reason"] {
 			t.Errorf("%v", open)
 		}
 		return err
