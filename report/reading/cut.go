@@ -32,17 +32,14 @@ func (r *row3) cut(tokens []string, next byte) {
 		r.settled = true
 		return
 	}
-	options := cuts(tokens, 7, sumOfSix)
+	r.options = cuts(tokens, 7, sumOfSix)
+	var shorter []string
 	if last := len(tokens) - 1; next != 0 && strings.HasSuffix(tokens[last], string(next)) && len(tokens[last]) > 1 {
-		shorter := slices.Clone(tokens)
+		shorter = slices.Clone(tokens)
 		shorter[last] = shorter[last][:len(shorter[last])-1]
-		if more := r.orSingle(cuts(shorter, 7, sumOfSix), shorter); len(options) == 0 || len(shorter[last]) == 7 {
-			options = more
-		} else {
-			options = append(options, more...)
-		}
+		r.options = append(r.options, cuts(shorter, 7, sumOfSix)...)
 	}
-	r.options = r.orSingle(options, tokens)
+	r.options = orSingle(orSingle(r.options, tokens), shorter)
 	if len(r.options) == 1 {
 		r.choose(r.options[0])
 	}
@@ -52,7 +49,7 @@ func (r *row3) cut(tokens []string, next byte) {
 }
 
 // orSingle gives the one way to cut seven digits into seven cells, whatever they add up to.
-func (r *row3) orSingle(options [][]int64, tokens []string) [][]int64 {
+func orSingle(options [][]int64, tokens []string) [][]int64 {
 	joined := strings.Join(tokens, "")
 	if len(options) > 0 || len(joined) != 7 || len(tokens) > 1 || strings.Trim(joined, "0123456789") != "" {
 		return options
