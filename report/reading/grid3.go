@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"fmt"
 	"slices"
 
 	"gongkai/report"
@@ -118,5 +119,21 @@ func grid3(lines []line) found3 {
 		}
 	}
 	placeAll(out.rows)
+	return out
+}
+
+// deviating are remarks on rows whose label is another than the form's.
+func (f found3) deviating() []report.Remark {
+	var out []report.Remark
+	labels := labels3()
+	for _, r := range f.rows {
+		at := slices.IndexFunc(labels, func(l label) bool { return l.key == r.key })
+		text := []rune(r.label)
+		if at < 0 || len(text) == 0 || labels[at].like(text) >= 0.93 || begun(labels[at].forms[0], text) {
+			continue
+		}
+		out = append(out, report.Remark{Where: "表三 " + report.RowName(r.key),
+			Text: fmt.Sprintf("行名与统一格式不同，原文为“%s”，按位置和字面认作这一行", string(text[max(0, len(text)-40):]))})
+	}
 	return out
 }

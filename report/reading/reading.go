@@ -166,6 +166,7 @@ func editionOf(text string, lines []line, p places) string {
 func remarks(two found2, three found3, four found4) []report.Remark {
 	out := append([]report.Remark{}, two.remarks...)
 	out = append(out, three.remarks...)
+	out = append(out, three.deviating()...)
 	out = append(out, four.remarks...)
 	return out
 }
