@@ -49,6 +49,8 @@ func TestRefused(t *testing.T) {
 		{"scanned pdf", pdfFile("q 100 0 0 100 0 0 cm Q"), "扫描件"},
 		{"pdf with too many pages", pdfFile(manyPages...), "超过 300 页的上限"},
 		{"truncated pdf", pdfFile("BT /F1 12 Tf (abc) Tj ET")[:60], "不完整或者已经损坏"},
+		{"pdf with a password", bytes.Replace(pdfFile("BT ET"), []byte("/Root 1 0 R"), []byte("/Root 1 0 R /ID [(aaaaaaaaaaaaaaaa)(aaaaaaaaaaaaaaaa)] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O ("+
+			strings.Repeat("o", 32)+") /U ("+strings.Repeat("u", 32)+") >>"), 1), "PDF 设了打开密码"},
 		{"pdf in name only", []byte("%PDF-1.7\nnothing"), "不完整或者已经损坏"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
