@@ -179,6 +179,24 @@ var moreManglings = []mangling{
 	{"everything in one cell of a table", func(m *model, r *rand.Rand) []byte {
 		return []byte("<html><body><table><tr><td>" + m.text(plainStyle()) + "</td></tr></table></body></html>")
 	}, false},
+	{"glued page text, relations violated", func(m *model, r *rand.Rand) []byte {
+		last := len(m.table3) - 1
+		for range 1 + r.IntN(3) {
+			row := []int{0, 1, last - 1, last, 2 + r.IntN(last-3)}[r.IntN(5)]
+			more := 1 + r.IntN(9)
+			c := r.IntN(6)
+			m.table3[row][c] += more
+			m.table3[row][6] += more
+		}
+		return []byte(glued(*m))
+	}, true},
+	{"spaced page text, sums violated", func(m *model, r *rand.Rand) []byte {
+		for range 6 {
+			m.table3[r.IntN(len(m.table3))][r.IntN(7)] += 1 + r.IntN(9)
+		}
+		m.table4[r.IntN(15)] += 3
+		return []byte(m.text(plainStyle()))
+	}, false},
 	{"names of columns before every figure", func(m *model, r *rand.Rand) []byte {
 		return m.withTable(3, func() string {
 			var b strings.Builder

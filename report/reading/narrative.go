@@ -9,8 +9,12 @@ import (
 // narrative is the prose of a report, asked where digits can be cut in several ways.
 type narrative struct{ sentences []string }
 
+// maxSentences is the number of sentences asked; a long report has some 300.
+const maxSentences = 1_000
+
 func narrativeOf(text string) narrative {
-	return narrative{strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("。；;！？\n", r) })}
+	all := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("。；;！？\n", r) })
+	return narrative{all[:min(len(all), maxSentences)]}
 }
 
 // A mention is a number in a sentence with the text around it.

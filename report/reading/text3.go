@@ -90,7 +90,11 @@ func region3(text string) (from, to int, ok bool) {
 	from, most := -1, 3
 	begins := []string{"本年新收", "年新收", "新收政府", "上年结转", "予以公开", "国家秘密"}
 	for n, begin := range begins {
+		tried := 0
 		for at := loose(text, 0, begin); at >= 0; at = loose(text, at+len(begin), begin) {
+			if tried++; tried > 200 {
+				break
+			}
 			window := squeeze(text[at:min(len(text), at+6000)])
 			found := 0
 			for _, m := range marks3 {
