@@ -136,3 +136,25 @@ func TestPDF(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// TestPDFTogether: several files at once share the engine.
+func TestPDFTogether(t *testing.T) {
+	data := pdfFile("BT /F1 12 Tf 100 700 Td (words and figures, enough of them) Tj ET")
+	errs := make(chan error)
+	for range 6 {
+		go func() {
+			_, err := Bytes(context.Background(), "a.pdf", data)
+			errs <- err
+		}()
+	}
+	for range 6 {
+		if err := <-errs; err != nil {
+			t.Error(err)
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := readPDF(ctx, data); err == nil {
+		t.Error("a context that ended is not told")
+	}
+}
