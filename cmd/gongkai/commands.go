@@ -19,6 +19,7 @@ type commands struct {
 	Report   reportCmd   `cmd:"" help:"年度报告：编制、核对。"`
 	Deadline deadlineCmd `cmd:"" help:"计算答复期限，逐日说明。"`
 	Law      lawCmd      `cmd:"" help:"打印全部规则及其依据。"`
+	Import   importCmd   `cmd:"" help:"从 CSV 导入台账：处理决定（逐件或者汇总）、事项、采购、账号等。"`
 	Calendar calendarCmd `cmd:"" help:"工作日历：登记新一年的放假通知。"`
 	Doctor   doctorCmd   `cmd:"" help:"检查数据库、办理记录、日历、字体、空间，并说明如何修复。"`
 }
@@ -135,6 +136,23 @@ type lawCmd struct {
 }
 
 func (c lawCmd) Run() error { return app.Law(c.JSON, os.Stdout) }
+
+type importCmd struct {
+	placeFlags
+	Agency string `help:"机关编号；只有一个机关时可以不写。" env:"GONGKAI_AGENCY" placeholder:"ID"`
+	Source string `help:"数据来源，用于没有写明来源的行，例如“政务服务平台月度统计”。"`
+	Kind   string `arg:"" help:"种类：decisions、items、procurement、accounts、posts、followers、collections、records、sections、remedies、plan、training。"`
+	File   string `arg:"" help:"CSV 文件，UTF-8，第一行为栏目。"`
+}
+
+func (c importCmd) Run(ctx context.Context) error {
+	d, err := c.place().Open(ctx, time.Now)
+	if err != nil {
+		return err
+	}
+	defer d.DB.Close() //nolint:errcheck // everything was committed
+	return app.ImportCSV(ctx, d, c.Agency, c.Kind, c.File, c.Source, os.Stdout)
+}
 
 type calendarCmd struct {
 	Add calendarAddCmd `cmd:"" help:"登记一年的放假通知，重新计算未办结案件的期限，列出变动。"`

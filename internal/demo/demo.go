@@ -10,6 +10,7 @@ package demo
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -21,6 +22,7 @@ import (
 
 	"gongkai/flow"
 	"gongkai/internal/desk"
+	"gongkai/internal/intake"
 	"gongkai/internal/store"
 	"gongkai/org"
 	"gongkai/report/reading"
@@ -70,9 +72,9 @@ func (l Loader) Load(ctx context.Context) error {
 	if err := l.people(ctx); err != nil {
 		return err
 	}
-	for _, t := range tables {
+	for _, t := range intake.Tables {
 		if err := l.table(ctx, t); err != nil {
-			return fmt.Errorf("演示数据 %s：%w", t.file, err)
+			return fmt.Errorf("演示数据 %s.csv：%w", t.Key, err)
 		}
 	}
 	if err := l.cases(ctx); err != nil {
@@ -120,6 +122,28 @@ func (l Loader) people(ctx context.Context) error {
 		l.say("已保存 机关和人员 %d", len(People))
 	}
 	return err
+}
+
+// table imports one of the year's CSV files; the year need not have all kinds.
+func (l Loader) table(ctx context.Context, t intake.Table) error {
+	f, err := year.Open("year/" + t.Key + ".csv")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close() //nolint:errcheck // embedded
+	return intake.Import{Desk: l.Desk, Agency: Agency, Resume: t.Key, Body: body, Out: l.Out}.CSV(ctx, t, f)
+}
+
+// body is the full text of a record; most have only a summary.
+func body(id string) (string, error) {
+	text, err := year.ReadFile("year/bodies/" + id + ".md")
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	return string(text), err
 }
 
 func (l Loader) mark(tx *store.Tx, source string, lines int) error {
