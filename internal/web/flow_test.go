@@ -286,6 +286,15 @@ func TestReportIsPublishedAndCorrected(t *testing.T) {
 	if _, text := s.get(public, "/reports/2020/versions/1"); !strings.Contains(text, "更正前的版本") {
 		t.Error("the version before does not say that it was corrected")
 	}
+	if status, text := s.get(handler, at+"/published/1?cell=table3.state-secret.person"); status != 200 || !strings.Contains(text, "2020-0005") || !strings.Contains(text, "冻结") {
+		t.Errorf("a published figure no longer leads to its cases: %d", status)
+	}
+	if _, text := s.get(head, at+"/published/1?cell=table2.licence.decisions"); !strings.Contains(text, "<strong class=\"gk-tab\">244</strong>") {
+		t.Error("the first version does not keep its figure")
+	}
+	if status, _ := s.get(head, at+"/published/9"); status != http.StatusNotFound {
+		t.Errorf("a version that was never published: %d", status)
+	}
 	if _, text := s.get(head, at+"/versions/2"); !strings.Contains(text, "999") {
 		t.Error("the office does not show the differences")
 	}

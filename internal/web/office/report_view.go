@@ -86,7 +86,8 @@ func versionsOf(d desk.Draft, year int) []Version {
 	for _, p := range d.Published {
 		sum := sha256.Sum256([]byte(p.Content))
 		v := Version{Number: p.Version, On: p.PublishedOn, By: p.PublishedBy, Reason: p.Reason,
-			Hash: "SHA-256 " + hex.EncodeToString(sum[:])[:16] + "…", Href: fmt.Sprintf("/reports/%d/versions/%d", year, p.Version)}
+			Hash: "SHA-256 " + hex.EncodeToString(sum[:])[:16] + "…", Href: fmt.Sprintf("/reports/%d/versions/%d", year, p.Version),
+			Behind: fmt.Sprintf("%s/published/%d", workbenchPath(year), p.Version)}
 		if p.Version > 1 {
 			v.Diff = fmt.Sprintf("%s/versions/%d", workbenchPath(year), p.Version)
 		}

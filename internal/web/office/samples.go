@@ -43,6 +43,8 @@ func Samples() []page.Sample {
 		{Name: "report-ready", Title: "年度报告（可以公布更正）", Path: workbenchPath(2020), Content: WorkbenchPage(c, sampleWorkbenchReady())},
 		{Name: "difference", Title: "版本差别", Path: workbenchPath(2020) + "/versions/2", Content: DifferencePage(c, sampleDifference())},
 		{Name: "difference-none", Title: "版本差别（相同）", Path: workbenchPath(2020) + "/versions/3", Content: DifferencePage(c, Difference{Year: 2020, From: 2, To: 3})},
+		{Name: "frozen", Title: "已公布的版本（数字来源）", Path: workbenchPath(2020) + "/published/1?cell=table3.state-secret.person", Content: FrozenPage(c, sampleFrozen())},
+		{Name: "frozen-plain", Title: "已公布的版本", Path: workbenchPath(2020) + "/published/2", Content: FrozenPage(c, Frozen{Year: 2020, Version: 2, Title: sampleWorkbench().Title, On: "2021-03-04", By: "王强", Reason: "漏计行政许可决定2件。", Tables: sampleWorkbench().Tables})},
 		{Name: "law", Title: "规则与依据", Path: lawPath, Content: LawPage(c, LawTables())},
 		{Name: "calendar", Title: "工作日历", Path: calendarPath, Content: CalendarPage(c, YearOf(cal.National(), 2020))},
 		{Name: "calendar-unknown", Title: "工作日历（尚无通知）", Path: calendarPath + "?year=2031", Content: CalendarPage(c, YearOf(cal.National(), 2031))},

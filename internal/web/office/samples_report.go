@@ -109,8 +109,8 @@ func sampleWorkbenchReady() Workbench {
 	v.Done = "已登记调整。"
 	v.Adjustments = nil
 	v.Versions = []Version{
-		{2, "2021-03-04", "王强", "漏计行政许可决定2件。", "sha256 7a41…9c02", "/reports/2020", workbenchPath(2020) + "/versions/2"},
-		{1, "2021-01-26", "王强", "", "sha256 03bd…11fe", "/reports/2020/versions/1", ""},
+		{2, "2021-03-04", "王强", "漏计行政许可决定2件。", "sha256 7a41…9c02", "/reports/2020", workbenchPath(2020) + "/versions/2", workbenchPath(2020) + "/published/2"},
+		{1, "2021-01-26", "王强", "", "sha256 03bd…11fe", "/reports/2020/versions/1", "", workbenchPath(2020) + "/published/1"},
 	}
 	return v
 }
@@ -120,4 +120,9 @@ func sampleDifference() Difference {
 		{report.CellID("table2.licence.decisions").Name("2019"), "242", "244", cellLink(2020, "table2.licence.decisions")},
 		{"一、总体情况 第一段", "主动公开政府信息889条", "主动公开政府信息891条", ""},
 	}}
+}
+
+func sampleFrozen() Frozen {
+	w := sampleWorkbenchCell()
+	return Frozen{Year: 2020, Version: 1, Title: w.Title, On: "2021-01-26", By: "王强", Tables: w.Tables, Look: page.Look{Now: frozenLink(2020, 1, "table3.state-secret.person")}, Cell: w.Cell}
 }

@@ -40,6 +40,7 @@ func (s *Server) Routes() []page.Route {
 		{Pattern: "GET /office/reports/{year}", Access: page.Staff, Sample: "office-report", Do: s.report},
 		{Pattern: "GET /office/reports/{year}/download/{format}", Access: page.Staff, Do: s.download},
 		{Pattern: "GET /office/reports/{year}/versions/{version}", Access: page.Staff, Sample: "office-difference", Do: s.difference},
+		{Pattern: "GET /office/reports/{year}/published/{version}", Access: page.Staff, Sample: "office-frozen", Do: s.frozen},
 		{Pattern: "POST /office/reports/{year}/adjustments", Access: writes, Sample: "office-report-cell", Do: s.adjust},
 		{Pattern: "POST /office/reports/{year}/reasons", Access: writes, Sample: "office-report", Do: s.waive},
 		{Pattern: "POST /office/reports/{year}/publish", Access: page.Access{"head"}, Sample: "office-report", Do: s.publish},

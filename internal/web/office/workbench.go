@@ -106,6 +106,7 @@ type Version struct {
 	Hash   string // of the frozen content
 	Href   string // the public page
 	Diff   string // page of differences to the one before; "" for the first
+	Behind string // page of the frozen figures with what each counted
 }
 
 // Reports is the list of years with how far each report is.
