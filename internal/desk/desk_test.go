@@ -14,6 +14,7 @@ import (
 	"gongkai/internal/desk"
 	"gongkai/internal/store"
 	"gongkai/org"
+	"gongkai/oversight"
 	"gongkai/report"
 )
 
@@ -273,5 +274,58 @@ func TestRecountAgreesForEveryYear(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// TestProblemsBecomePlanItems: section five of one report opens that of the next.
+func TestProblemsBecomePlanItems(t *testing.T) {
+	d, _ := newDesk(t, "2021-01-20")
+	write := func(f func(*store.Tx) error) {
+		t.Helper()
+		if err := d.DB.Write(ctx, f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(func(tx *store.Tx) error {
+		return tx.SaveReportText(demo.Agency, 2020, 5, "存在的主要问题：一是历史文件尚未全部清理；二是信息发布和政策解读的形式还不够丰富。\n改进措施：一是逐年清理；二是增加图解。")
+	})
+	x := draft(t, d)
+	_, warnings := x.Open()
+	for _, w := range warnings {
+		if err := d.Waive(ctx, wang, demo.Agency, 2020, w.Rule.Key, w.Where, "已核对"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := d.Publish(ctx, wang, demo.Agency, 2020, ""); err != nil {
+		t.Fatal(err)
+	}
+	var items []oversight.PlanItem
+	if err := d.DB.Read(ctx, func(tx *store.Tx) (err error) {
+		items, err = tx.PlanItems(demo.Agency, 2021)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	made := 0
+	for _, i := range items {
+		if i.Problem == "历史文件尚未全部清理" && i.Measure == "逐年清理" && i.Origin == "2020年度报告第五部分" {
+			made++
+			i.Result = "已清理一百件"
+			write(func(tx *store.Tx) error { return tx.SavePlanItem(i) })
+		}
+	}
+	if made != 1 || len(items) != 4 {
+		t.Fatalf("%d new items of %d: %+v", made, len(items), items)
+	}
+	err := d.DB.Read(ctx, func(tx *store.Tx) error {
+		next, err := d.Draft(tx, demo.Agency, 2021)
+		five, _ := next.Report.Section(5)
+		if !strings.Contains(strings.Join(five.Paragraphs, ""), "历史文件尚未全部清理的问题，已清理一百件") {
+			t.Errorf("next year's section five: %q", five.Paragraphs)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }

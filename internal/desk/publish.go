@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,6 +13,7 @@ import (
 	"gongkai/internal/store"
 	"gongkai/law"
 	"gongkai/org"
+	"gongkai/oversight"
 	"gongkai/report"
 )
 
@@ -79,12 +82,37 @@ func (d *Desk) Publish(ctx context.Context, who org.Actor, agency string, year i
 			}
 		}
 		version = draft.Report.Version
+		if err := planFor(tx, agency, draft.Report); err != nil {
+			return err
+		}
 		if err := d.append(tx, who, agency, year, "publish", map[string]string{"version": strconv.Itoa(version), "reason": reason}); err != nil {
 			return err
 		}
 		return tx.PublishReport(agency, draft.Report, d.Today(), who.Name, reason, sources)
 	})
 	return version, err
+}
+
+// planFor makes the problems that section five names plan items of the next
+// year, unless they stand there already; next year's draft begins with what
+// came of them.
+func planFor(tx *store.Tx, agency string, r *report.Report) error {
+	have, err := tx.PlanItems(agency, r.Year+1)
+	if err != nil {
+		return err
+	}
+	problems, measures := r.Problems()
+	for i, p := range problems {
+		if slices.ContainsFunc(have, func(x oversight.PlanItem) bool { return x.Problem == p }) {
+			continue
+		}
+		item := oversight.PlanItem{Agency: agency, ID: fmt.Sprintf("report-%d-%d-%d", r.Year, r.Version, i+1), Year: r.Year + 1,
+			Origin: fmt.Sprintf("%d年度报告第五部分", r.Year), Problem: p, Measure: measures[i], DueOn: cal.New(r.Year+1, 12, 31)}
+		if err := tx.SavePlanItem(item); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (d *Desk) mayPublish(draft Draft, who org.Actor, year int, reason string) error {
