@@ -90,14 +90,3 @@ func FuzzParseCell(f *testing.F) {
 		r.Get(id)
 	})
 }
-
-func FuzzParseCell(f *testing.F) {
-	for _, s := range []string{"table3.granted.person", "table2.licence.decisions", "table4.direct.upheld", "table9..", ""} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		if id, err := ParseCell(s); err == nil && (string(id) != s || id.Name("2019") == "") {
-			t.Errorf("%q is taken as %q", s, id)
-		}
-	})
-}
