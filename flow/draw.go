@@ -98,3 +98,29 @@ func (t Table[S]) deadEnds(final []S, reached, left map[S]bool) []string {
 	}
 	return faults
 }
+
+// effectNames say what a step does to the clock.
+var effectNames = map[Effect]string{
+	None: "", Start: "期限（重新）起算", Await: "停止计算，此前没有到期日", Stop: "开始中止", Resume: "结束中止",
+	Longer: "延长", Fix: "确定最后一日", End: "终止计算",
+}
+
+// Describe writes the steps as a table in Markdown: key, name, what is filled
+// in, who takes it, effect on the clock, provision.
+func (t Table[S]) Describe() string {
+	var b strings.Builder
+	b.WriteString("| 步骤 | 名称 | 填写 | 由谁 | 期限 | 依据 |\n|---|---|---|---|---|---|\n")
+	for _, s := range t {
+		var ask []string
+		for _, f := range s.Ask {
+			text := "`" + f.Key + "=` " + f.Name
+			if f.Required {
+				text += "（必填）"
+			}
+			ask = append(ask, text)
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", s.Action, s.Name, strings.Join(ask, "；"),
+			strings.Join(RoleNames(s.By), "、"), effectNames[s.Clock], s.Cite)
+	}
+	return b.String()
+}

@@ -34,11 +34,11 @@ var Procedure = flow.Table[State]{
 		Then: []string{"no-longer-processed"}, Cite: law.Art(30), Check: knownOutcome, Guard: waitedLongEnough},
 
 	{Action: "consult", Name: "征求第三方意见", From: working, Clock: flow.Stop, Term: "third-party", Thread: "third-party", Part: "party", By: []string{"handler", "head"},
-		Ask: []flow.Field{{Key: "party", Name: "第三方"}}, Then: []string{"third-party-letter"}, Cite: law.Art(32)},
+		Ask: []flow.Field{{Key: "party", Name: "第三方"}, {Key: "received", Name: "第三方收到征求意见书之日"}}, Then: []string{"third-party-letter"}, Cite: law.Art(32)},
 	{Action: "consulted", Name: "第三方意见了结", From: waiting, Clock: flow.Resume, Thread: "third-party", Part: "party", By: []string{"handler", "head"},
 		Ask: []flow.Field{{Key: "party", Name: "第三方"}, {Key: "answer", Name: "意见（agree、object；逾期未答复 none）"}}, Cite: law.Art(33).P(3)},
 	{Action: "consult-agency", Name: "征求其他机关意见", From: working, Clock: flow.Stop, Term: "co-maker", Thread: "co-maker", Part: "agency", By: []string{"handler", "head"},
-		Ask: []flow.Field{{Key: "agency", Name: "共同制作机关"}}, Then: []string{"co-maker-letter"}, Cite: law.Art(34)},
+		Ask: []flow.Field{{Key: "agency", Name: "共同制作机关"}, {Key: "received", Name: "对方收到之日"}}, Then: []string{"co-maker-letter"}, Cite: law.Art(34)},
 	{Action: "consulted-agency", Name: "其他机关意见了结", From: waiting, Clock: flow.Resume, Thread: "co-maker", Part: "agency", By: []string{"handler", "head"},
 		Ask: []flow.Field{{Key: "agency", Name: "共同制作机关"}, {Key: "answer", Name: "意见（agree、object；逾期未答复 none）"}}, Cite: law.Art(33).P(3)},
 

@@ -156,7 +156,9 @@ func TestProcedureIsSound(t *testing.T) {
 
 func TestDiagramIsTheGoldenFile(t *testing.T) {
 	const golden = "../docs/procedure.md"
-	got := "# 依申请公开的程序\n\n由程序表生成；改表后运行 `go test ./foi -update`。\n\n```mermaid\n" + Procedure.Draw() + "```\n"
+	got := "# 依申请公开的程序\n\n由程序表生成；改表后运行 `go test ./foi -update`。\n\n" + Procedure.Describe() +
+		"\n`receive` 之外的步骤都要在可以办理的状态下进行。同时征求几方意见的，用 `party=`、`agency=` 区分；`received=` 写明对方收到征求意见书的日期，" +
+		"十五个工作日由那一天起算，不写则由发出之日起算。逾期未答复写 `answer=none`，中止到期限届满之日为止。\n\n```mermaid\n" + Procedure.Draw() + "```\n"
 	if *update {
 		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
