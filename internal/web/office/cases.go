@@ -26,6 +26,8 @@ type CaseLine struct {
 	Left      Left
 	Handler   string
 	Outcome   string // of a closed one
+	// Provisional: the due date rests on days for which no holiday notice is known.
+	Provisional bool
 }
 
 // Left is how much of a term is left, in words and in tone.

@@ -74,7 +74,7 @@ func (s *Server) openCase(tx *store.Tx, rules flow.Rules, r store.Request) (open
 	o := openCase{line: lineOf(r)}
 	o.left, o.counted = c.Clock.Left(today)
 	o.late = c.Clock.Overdue(today)
-	o.line.Due, _ = c.Clock.Due(today)
+	o.line.Due, o.line.Provisional = c.Clock.Due(today)
 	o.line.Left = leftOf(c.Clock, o.left, o.counted, today)
 	return o, nil
 }

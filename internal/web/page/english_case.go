@@ -49,6 +49,7 @@ var caseEnglish = map[string]string{
 	"正文":                    "Narrative",
 	"绿色：与来源一致；红色：与来源不一致": "green: agrees with its source; red: does not",
 	"已公布的版本":     "Published versions",
+	"暂定":         "provisional",
 	"公布时的数字及其来源": "The figures as published, and what they counted",
 	"这是公布时冻结的版本：数字和来源都是当时的，此后的改动不影响它。": "This version was frozen when it was published: figures and sources are those of that day, and no later change touches them.",
 	"点一个数字，这里列出它当时统计的记录。":              "Choose a figure, and the records it counted on that day are listed here.",
