@@ -19,8 +19,9 @@ type lattice struct {
 
 // lattices groups the rules of a page into tables: rules that touch one another.
 func (p *pdfPage) lattices() []lattice {
-	n := len(p.horizontal)
-	all := append(slices.Clone(p.horizontal), p.vertical...)
+	horizontal := joined(p.horizontal)
+	n := len(horizontal)
+	all := append(horizontal, joined(p.vertical)...)
 	if len(all) > 6_000 {
 		return nil
 	}
@@ -62,6 +63,8 @@ func (p *pdfPage) lattices() []lattice {
 	var out []lattice
 	for _, k := range order {
 		l := byRoot[k]
+		l.horizontal = append(l.horizontal, edges(l.vertical, l.horizontal)...)
+		l.vertical = append(l.vertical, edges(l.horizontal, l.vertical)...)
 		l.xs, l.ys = distinct(l.vertical), distinct(l.horizontal)
 		slices.Reverse(l.ys)
 		if len(l.xs) < 3 || len(l.ys) < 2 || len(l.xs) > 200 || len(l.ys) > 600 {
