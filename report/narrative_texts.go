@@ -25,5 +25,4 @@ const problemsText = `[{last-year}年度报告所列问题的改进情况：{fol
 [改进措施：{measures}。]`
 
 const otherText = `[{year}年度发出信息处理费收费通知{fees.notices}件，金额{fees.charged-yuan}元，实际收取{fees.paid-yuan}元。]
-{no-fees}
-如需了解更多政府信息，请查阅{agency}门户网站。`
+{no-fees}`
