@@ -7,7 +7,6 @@ package fault
 
 import (
 	"errors"
-	"fmt"
 
 	"gongkai/law"
 )
@@ -26,12 +25,15 @@ const (
 )
 
 // An Error is a sentence for a person. Text says what is wrong and where,
-// WayOut what to do instead; Cite is set for Unlawful.
+// WayOut what to do instead; Cite is set for Unlawful. Said and Way are Text and
+// WayOut with what fills them kept apart.
 type Error struct {
 	Kind   Kind
 	Text   string
 	WayOut string
 	Cite   law.Cite
+	Said   Phrase
+	Way    Phrase
 }
 
 // Error writes the sentence with its provision and way out.
@@ -48,17 +50,29 @@ func (e *Error) Error() string {
 
 // New makes an error of a kind from a format.
 func New(k Kind, format string, args ...any) *Error {
-	return &Error{Kind: k, Text: fmt.Sprintf(format, args...)}
+	p := Say(format, args...)
+	return &Error{Kind: k, Text: p.String(), Said: p}
 }
 
 // Refuse makes an Unlawful error under a provision.
 func Refuse(c law.Cite, format string, args ...any) *Error {
-	return &Error{Kind: Unlawful, Text: fmt.Sprintf(format, args...), Cite: c}
+	p := Say(format, args...)
+	return &Error{Kind: Unlawful, Text: p.String(), Cite: c, Said: p}
+}
+
+// In puts the place of an error before its sentence; the error itself stays as
+// it is.
+func (e *Error) In(format string, args ...any) *Error {
+	in := *e
+	in.Said = Say(format, append(args, e.Said)...)
+	in.Text = in.Said.String()
+	return &in
 }
 
 // Instead adds the way out.
 func (e *Error) Instead(format string, args ...any) *Error {
-	e.WayOut = fmt.Sprintf(format, args...)
+	e.Way = Say(format, args...)
+	e.WayOut = e.Way.String()
 	return e
 }
 

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"gongkai/cal"
+	"gongkai/fault"
 	"gongkai/law"
 )
 
@@ -16,8 +17,9 @@ type Rules struct {
 type Pause struct {
 	From, To cal.Date // To is "today" while the pause is open
 	Open     bool
-	Silent   bool   // nobody answered; it ended with its term
-	Name     string // 征求第三方意见：甲公司
+	Silent   bool         // nobody answered; it ended with its term
+	Name     string       // 征求第三方意见：甲公司
+	Said     fault.Phrase // Name with its parts kept apart
 	Cite     law.Cite
 	thread   string
 	last     cal.Date // last day of the term of the one asked, "" if none

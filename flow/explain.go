@@ -1,9 +1,8 @@
 package flow
 
 import (
-	"fmt"
-
 	"gongkai/cal"
+	"gongkai/fault"
 	"gongkai/law"
 )
 
@@ -23,14 +22,16 @@ const (
 
 // A Day is one line of an explanation.
 type Day struct {
-	On          cal.Date `json:"on"`
-	Weekday     string   `json:"weekday"`
-	Mark        Mark     `json:"mark"`
-	N           int      `json:"n"` // how many working days are counted up to here
-	Why         string   `json:"why"`
-	Cite        law.Cite `json:"-"`
-	Provision   string   `json:"provision,omitempty"`
-	Provisional bool     `json:"provisional,omitempty"`
+	On      cal.Date `json:"on"`
+	Weekday string   `json:"weekday"`
+	Mark    Mark     `json:"mark"`
+	N       int      `json:"n"` // how many working days are counted up to here
+	Why     string   `json:"why"`
+	// Said is Why in parts, each with what fills it kept apart.
+	Said        []fault.Phrase `json:"-"`
+	Cite        law.Cite       `json:"-"`
+	Provision   string         `json:"provision,omitempty"`
+	Provisional bool           `json:"provisional,omitempty"`
 }
 
 var weekdays = [...]string{"星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"}
@@ -46,13 +47,16 @@ func (c *Clock) Explain(today cal.Date) []Day {
 	if due == "" {
 		return nil
 	}
-	days := []Day{{On: c.From, Mark: Begins, Why: "收到之日，不计算在内", Cite: c.FromCite}}
+	days := []Day{{On: c.From, Mark: Begins, Cite: c.FromCite}}
 	if c.Starts > 1 {
-		days[0].Why = "重新起算之日，不计算在内"
+		days[0].say("重新起算之日，不计算在内")
+	} else {
+		days[0].say("收到之日，不计算在内")
 	}
 	if c.Fixed != "" {
-		days = append(days, Day{On: c.Fixed, Mark: Set, Why: "告知申请人的延迟答复期限", Cite: c.FixCite})
-		return finish(days, c)
+		last := Day{On: c.Fixed, Mark: Set, Cite: c.FixCite}
+		last.say("告知申请人的延迟答复期限")
+		return finish(append(days, last), c)
 	}
 	n := 0
 	for d := c.From.Add(1); d <= due; d = d.Add(1) {
@@ -63,9 +67,9 @@ func (c *Clock) Explain(today cal.Date) []Day {
 		line.N = n
 		if d == due {
 			line.Mark = Last
-			line.Why += fmt.Sprintf("，第%d个工作日，期限届满", n)
+			line.say("，第%d个工作日，期限届满", n)
 		} else if n > c.Base && line.N > 0 && (line.Mark == Counts || line.Mark == MadeUp) {
-			line.Why += "（延长）"
+			line.say("（延长）")
 			line.Cite = c.ExtCite
 		}
 		days = append(days, line)
@@ -73,31 +77,44 @@ func (c *Clock) Explain(today cal.Date) []Day {
 	return finish(days, c)
 }
 
+// say adds a part to why a day means what it does.
+func (d *Day) say(format string, args ...any) {
+	p := fault.Say(format, args...)
+	d.Said = append(d.Said, p)
+	d.Why += p.String()
+}
+
 func (c *Clock) line(d cal.Date) Day {
 	x := c.cal.Day(d)
 	day := Day{On: d, Provisional: x.Provisional}
 	if p := c.paused(d.Number()); p != nil && x.Kind.Works() {
 		day.Mark, day.Cite = Paused, pauseCite(p)
-		day.Why = p.Name + "，不计算在期限内"
 		if p.Silent {
-			day.Why = p.Name + "（逾期未答复），不计算在期限内"
+			day.say("%s（逾期未答复），不计算在期限内", p.Said)
+		} else {
+			day.say("%s，不计算在期限内", p.Said)
 		}
 		return day
 	}
 	switch x.Kind {
 	case cal.Workday:
-		day.Mark, day.Why, day.Cite = Counts, "工作日", c.BaseCite
+		day.Mark, day.Cite = Counts, c.BaseCite
+		day.say("工作日")
 	case cal.MadeUp:
-		day.Mark, day.Why, day.Cite = MadeUp, "调休上班（"+x.Notice+"）", c.BaseCite
+		day.Mark, day.Cite = MadeUp, c.BaseCite
+		day.say("调休上班（%s）", x.Notice)
 	case cal.Weekend:
-		day.Mark, day.Why = Skipped, "周末"
+		day.Mark = Skipped
+		day.say("周末")
 	case cal.Off:
-		day.Mark, day.Why = Skipped, x.Name+"放假（"+x.Notice+"）"
+		day.Mark = Skipped
+		day.say("%s放假（%s）", x.Name, x.Notice)
 	case cal.RegionalOff:
-		day.Mark, day.Why, day.Cite = Skipped, x.Name+"，地区节假日（"+x.Notice+"）", law.Of("days", 4)
+		day.Mark, day.Cite = Skipped, law.Of("days", 4)
+		day.say("%s，地区节假日（%s）", x.Name, x.Notice)
 	}
 	if day.Provisional {
-		day.Why += "（暂定：这一年的放假通知尚未公布或者尚未登记）"
+		day.say("（暂定：这一年的放假通知尚未公布或者尚未登记）")
 	}
 	return day
 }

@@ -25,9 +25,7 @@ func (t Table[S]) Fold(r Rules, entries []Entry, today cal.Date) (Case[S], error
 	for i, e := range entries {
 		if err := t.apply(&c.Past, r, entries, i); err != nil {
 			if f, ok := err.(*fault.Error); ok {
-				g := *f
-				g.Text = "第" + strconv.Itoa(i+1) + "条记录（" + string(e.On) + " " + e.Action + "）：" + f.Text
-				return c, &g
+				return c, f.In("第%d条记录（%s %s）：%s", i+1, e.On, e.Action)
 			}
 			return c, err
 		}
@@ -242,13 +240,14 @@ func (c *Clock) openPauses() []Pause {
 }
 
 func (c *Clock) stop(s clockStep, e Entry) error {
-	p := Pause{From: e.On, Open: true, Name: s.name, Cite: s.cite, thread: s.thread + "/" + e.Args[s.part]}
+	p := Pause{From: e.On, Open: true, Name: s.name, Said: fault.Say("%s", s.name), Cite: s.cite, thread: s.thread + "/" + e.Args[s.part]}
 	if who := e.Args[s.part]; who != "" {
-		p.Name += "：" + who
+		p.Said = fault.Say("%s：%s", s.name, who)
+		p.Name = p.Said.String()
 	}
 	for _, q := range c.Pauses {
 		if q.Open && q.thread == p.thread {
-			return fault.Refuse(s.cite, "“%s”已于 %s 发出，尚未了结", p.Name, q.From).Instead("先记录其结果，或者用 %s= 写明是另外一方", s.part)
+			return fault.Refuse(s.cite, "“%s”已于 %s 发出，尚未了结", p.Said, q.From).Instead("先记录其结果，或者用 %s= 写明是另外一方", s.part)
 		}
 	}
 	from := e.On

@@ -199,7 +199,7 @@ func thirdPartiesHeard(p past, e flow.Entry) error {
 	p.Clock.Due(e.On) // settles what ended with its term
 	for _, q := range p.Clock.Pauses {
 		if q.Open && !q.Silent {
-			return fault.Refuse(q.Cite, "“%s”（%s 发出）还没有了结", q.Name, q.From).Instead("先记录意见，或者等其期限届满")
+			return fault.Refuse(q.Cite, "“%s”（%s 发出）还没有了结", q.Said, q.From).Instead("先记录意见，或者等其期限届满")
 		}
 	}
 	return nil

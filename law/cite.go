@@ -50,6 +50,25 @@ func (c Cite) String() string {
 	return b.String()
 }
 
+// English is the citation in English: Regulations, art. 33 para. 2.
+func (c Cite) English() string {
+	a, ok := ActOf(c.Act)
+	if !ok {
+		return c.Act
+	}
+	out := a.Brief
+	if c.Article > 0 {
+		out += fmt.Sprintf(", art. %d", c.Article)
+	}
+	if c.Paragraph > 0 {
+		out += fmt.Sprintf(" para. %d", c.Paragraph)
+	}
+	if c.Item > 0 {
+		out += fmt.Sprintf(" item %d", c.Item)
+	}
+	return out
+}
+
 // MarshalText writes the citation as String does.
 func (c Cite) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
 
@@ -96,26 +115,27 @@ type Act struct {
 	Full   string
 	Number string // document number, where there is one
 	Since  string // date in force, "" where not needed
+	Brief  string // short name in English
 }
 
 // Acts are all acts that any provision belongs to.
 var Acts = []Act{
-	{"", "《条例》", "中华人民共和国政府信息公开条例", "国务院令第711号", "2019-05-15"},
-	{"old", "2007年《条例》", "中华人民共和国政府信息公开条例（2007年）", "国务院令第492号", "2008-05-01"},
-	{"fee", "《信息处理费管理办法》", "政府信息公开信息处理费管理办法", "国办函〔2020〕109号", "2021-01-01"},
-	{"form2019", "年报格式（试行）", "政府信息公开工作年度报告格式（试行）", "国办公开办函〔2019〕60号", "2019-11-27"},
-	{"form2021", "年报格式", "中华人民共和国政府信息公开工作年度报告格式", "国办公开办函〔2021〕30号", "2021-09-26"},
-	{"platform", "平台规范通知", "关于规范政府信息公开平台有关事项的通知", "国办公开办函〔2019〕61号", "2019-12-03"},
-	{"channels", "申请渠道通知", "关于政府信息公开申请渠道有关问题的意见", "国办公开办函〔2017〕19号", "2017-01-01"},
-	{"service", "送达通知", "关于政府信息公开文书送达有关问题的意见", "国办公开办函〔2016〕235号", "2016-01-01"},
-	{"receipt", "收到申请通知", "关于政府信息公开期间计算有关问题的意见", "国办公开办函〔2015〕207号", "2015-01-01"},
-	{"civil", "《民事诉讼法》", "中华人民共和国民事诉讼法", "", "2024-01-01"},
-	{"review", "《行政复议法》", "中华人民共和国行政复议法", "", "2024-01-01"},
-	{"review2017", "2017年《行政复议法》", "中华人民共和国行政复议法（2017年修正）", "", "2017-09-01"},
-	{"suit", "《行政诉讼法》", "中华人民共和国行政诉讼法", "", "2017-07-01"},
-	{"spc2025", "法释〔2025〕8号", "最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释", "法释〔2025〕8号", "2025-06-01"},
-	{"days", "《放假办法》", "全国年节及纪念日放假办法", "", "2025-01-01"},
-	{"office", "本机关规定", "本机关内部工作规定（不是法定要求）", "", ""},
+	{"", "《条例》", "中华人民共和国政府信息公开条例", "国务院令第711号", "2019-05-15", "Regulations"},
+	{"old", "2007年《条例》", "中华人民共和国政府信息公开条例（2007年）", "国务院令第492号", "2008-05-01", "Regulations of 2007"},
+	{"fee", "《信息处理费管理办法》", "政府信息公开信息处理费管理办法", "国办函〔2020〕109号", "2021-01-01", "Measures on Processing Fees"},
+	{"form2019", "年报格式（试行）", "政府信息公开工作年度报告格式（试行）", "国办公开办函〔2019〕60号", "2019-11-27", "Report Form (trial)"},
+	{"form2021", "年报格式", "中华人民共和国政府信息公开工作年度报告格式", "国办公开办函〔2021〕30号", "2021-09-26", "Report Form"},
+	{"platform", "平台规范通知", "关于规范政府信息公开平台有关事项的通知", "国办公开办函〔2019〕61号", "2019-12-03", "Notice on Disclosure Platforms"},
+	{"channels", "申请渠道通知", "关于政府信息公开申请渠道有关问题的意见", "国办公开办函〔2017〕19号", "2017-01-01", "Opinion on Channels"},
+	{"service", "送达通知", "关于政府信息公开文书送达有关问题的意见", "国办公开办函〔2016〕235号", "2016-01-01", "Opinion on Delivery"},
+	{"receipt", "收到申请通知", "关于政府信息公开期间计算有关问题的意见", "国办公开办函〔2015〕207号", "2015-01-01", "Opinion on Periods"},
+	{"civil", "《民事诉讼法》", "中华人民共和国民事诉讼法", "", "2024-01-01", "Civil Procedure Law"},
+	{"review", "《行政复议法》", "中华人民共和国行政复议法", "", "2024-01-01", "Administrative Reconsideration Law"},
+	{"review2017", "2017年《行政复议法》", "中华人民共和国行政复议法（2017年修正）", "", "2017-09-01", "Administrative Reconsideration Law of 2017"},
+	{"suit", "《行政诉讼法》", "中华人民共和国行政诉讼法", "", "2017-07-01", "Administrative Litigation Law"},
+	{"spc2025", "法释〔2025〕8号", "最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释", "法释〔2025〕8号", "2025-06-01", "Fa Shi [2025] No. 8"},
+	{"days", "《放假办法》", "全国年节及纪念日放假办法", "", "2025-01-01", "Measures on Public Holidays"},
+	{"office", "本机关规定", "本机关内部工作规定（不是法定要求）", "", "", "rule of this agency"},
 }
 
 // ActOf finds an act by key.

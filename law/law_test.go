@@ -147,15 +147,24 @@ func TestFees(t *testing.T) {
 
 func TestCite(t *testing.T) {
 	for _, c := range []struct {
-		want string
-		cite Cite
+		want, english string
+		cite          Cite
 	}{
-		{"《条例》第三十三条第二款", Art(33).P(2)},
-		{"《条例》第二十条第（十五）项", Art(20).I(15)},
-		{"《条例》第十条", Art(10)},
+		{"《条例》第三十三条第二款", "Regulations, art. 33 para. 2", Art(33).P(2)},
+		{"《条例》第二十条第（十五）项", "Regulations, art. 20 item 15", Art(20).I(15)},
+		{"《条例》第十条", "Regulations, art. 10", Art(10)},
+		{"年报格式", "Report Form", Of("form2021", 0)},
 	} {
 		if got := c.cite.String(); got != c.want {
 			t.Errorf("got %s, want %s", got, c.want)
+		}
+		if got := c.cite.English(); got != c.english {
+			t.Errorf("got %s, want %s", got, c.english)
+		}
+	}
+	for _, a := range Acts {
+		if a.Brief == "" {
+			t.Errorf("the act %q has no English short name", a.Key)
 		}
 	}
 }
