@@ -39,34 +39,32 @@ func (r *row3) cut(tokens []string, next byte) {
 		shorter[last] = shorter[last][:len(shorter[last])-1]
 		r.options = append(r.options, cuts(shorter, 7, sumOfSix)...)
 	}
-	r.options = orSingle(orSingle(r.options, tokens), shorter)
-	if len(r.options) == 1 {
-		r.choose(r.options[0])
-	}
-	if len(r.options) == 0 {
+	switch len(r.options) {
+	case 0:
 		r.unclear()
+		r.suspect(tokens, shorter)
+	case 1:
+		r.choose(r.options[0])
+		if len(tokens) < 7 {
+			r.glued = tokens
+		}
 	}
-}
-
-// orSingle gives the one way to cut seven digits into seven cells, whatever they add up to.
-func orSingle(options [][]int64, tokens []string) [][]int64 {
-	joined := strings.Join(tokens, "")
-	if len(options) > 0 || len(joined) != 7 || len(tokens) > 1 || strings.Trim(joined, "0123456789") != "" {
-		return options
-	}
-	one := make([]int64, 7)
-	for i := range one {
-		one[i] = int64(joined[i] - '0')
-	}
-	return [][]int64{one}
 }
 
 // choose settles the row with one way of cutting.
 func (r *row3) choose(o []int64) {
 	for i := range r.cells {
-		r.cells[i] = report.Figure{State: report.Stated, Value: o[i] * report.Scale, Raw: r.raw}
+		r.cells[i] = r.figure(o[i])
 	}
 	r.settled = true
+}
+
+// figure is a number of a way of cutting.
+func (r *row3) figure(v int64) report.Figure {
+	if v == absent {
+		return report.Figure{}
+	}
+	return report.Figure{State: report.Stated, Value: v * report.Scale, Raw: r.raw}
 }
 
 // unclear marks the seven cells as not to be told.
@@ -108,13 +106,8 @@ func cuts(tokens []string, n int, ok func([]int64) bool) [][]int64 {
 	if len(joined) < n || len(joined) > 9*n {
 		return nil
 	}
-	s := search{digits: joined, n: n, ok: ok, ends: make([]bool, len(joined)+1), limit: 1 << 62}
-	at := 0
-	for _, t := range tokens {
-		at += len(t)
-		s.ends[at] = true
-	}
-	s.must, s.may = len(tokens) <= n, len(tokens) > n
+	s := searchOf(tokens, n)
+	s.ok, s.most = ok, maxOptions
 	if n == 7 {
 		s.sevenths()
 	} else {
@@ -126,10 +119,24 @@ func cuts(tokens []string, n int, ok func([]int64) bool) [][]int64 {
 	return s.found
 }
 
+// searchOf prepares the search for the ways to cut pieces of digits into n.
+func searchOf(tokens []string, n int) search {
+	digits := strings.Join(tokens, "")
+	s := search{digits: digits, n: n, ends: make([]bool, len(digits)+1), limit: 1 << 62}
+	at := 0
+	for _, t := range tokens {
+		at += len(t)
+		s.ends[at] = true
+	}
+	s.must, s.may = len(tokens) <= n, len(tokens) > n
+	return s
+}
+
 // search cuts digits by trying, within a bounded number of steps.
 type search struct {
 	digits    string
 	n         int
+	most      int // ways to find at most
 	ok        func([]int64) bool
 	ends      []bool // places where a piece ends
 	must, may bool   // numbers must end there; numbers may end only there
@@ -150,7 +157,7 @@ func (s *search) sevenths() {
 		for _, c := range digits[at:] {
 			total = total*10 + int64(c-'0')
 		}
-		part := search{digits: digits[:at], n: 6, ends: s.ends, must: s.must, may: s.may, limit: total, nodes: s.nodes}
+		part := search{digits: digits[:at], n: 6, ends: s.ends, must: s.must, may: s.may, most: s.most, limit: total, nodes: s.nodes}
 		part.ok = func(six []int64) bool { return ok(append(slices.Clone(six), total)) }
 		part.run(0, nil)
 		for _, six := range part.found {
@@ -163,7 +170,7 @@ func (s *search) sevenths() {
 }
 
 func (s *search) run(at int, done []int64) {
-	if s.nodes++; s.nodes > maxNodes || len(s.found) >= maxOptions {
+	if s.nodes++; s.nodes > maxNodes || len(s.found) >= s.most {
 		return
 	}
 	left := s.n - len(done)

@@ -81,6 +81,8 @@ type piece struct {
 	tokens []string
 	from   int // where the words begin in the text
 	to     int // where the digits end
+
+	numbered bool // the number of the label that follows was taken off the digits
 }
 
 // pieces cuts the part of a text that holds table 3 into words and digits. The
@@ -100,13 +102,12 @@ func pieces(text string, offset int) []piece {
 			size := len(digits)
 			digits = withoutOrdinal(digits, runes[:i], runes[j:])
 			if t := tokensOf(digits); len(t) > 0 {
-				if n := len(out); n > 0 && len(p.words) == 0 { // 11件 0件 is one run
-					out[n-1].tokens = append(out[n-1].tokens, t...)
-					out[n-1].to = at + size
-				} else {
-					p.tokens, p.to = t, at+size
+				if n := len(out); n == 0 || len(p.words) > 0 {
 					out = append(out, p)
 				}
+				last := &out[len(out)-1] // 11件 0件 is one run
+				last.tokens, last.to = append(last.tokens, t...), at+size
+				last.numbered = len(digits) < size
 				p = piece{from: at + size}
 			}
 			at += size

@@ -94,6 +94,7 @@ type style struct {
 	label  func(s string) string // how a label is printed
 	gap    string                // between figures in text
 	gap2   string                // between the parts of table 2 in text
+	skip   bool                  // blanks leave no second space
 }
 
 func plainStyle() style {
@@ -290,6 +291,9 @@ func (m model) text(s style) string {
 
 func (s style) numbers(b *strings.Builder, values []int) {
 	for i, v := range values {
+		if s.skip && v == blank {
+			continue
+		}
 		if i > 0 {
 			b.WriteString(s.gap)
 		}

@@ -33,7 +33,7 @@ func text3(text string) found3 {
 		}
 		r := row3{key: labels[j].key, label: string(all[i].words)}
 		var next byte
-		if i+1 < len(match) && match[i+1] >= 0 {
+		if i+1 < len(match) && match[i+1] >= 0 && !all[i].numbered {
 			if l := labels[match[i+1]]; len(all[i+1].words) > 1 && slices.Contains(l.forms[0][:2], all[i+1].words[0]) { // no caption between
 				next = l.num
 			}
