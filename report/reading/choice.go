@@ -16,6 +16,7 @@ type choice struct {
 	ways  [][][]int64 // of each open row
 	pick  []int       // way chosen for each open row
 	nodes int
+	bound int // of nodes
 	limit int // points beyond which a choice is of no interest
 
 	best   []int     // the picks with the fewest points, nil where there are none
@@ -55,7 +56,7 @@ func place(key string) int {
 // newChoice adds up the rows that are settled and bounds those that are not; of
 // a row that does not add up the first ways are kept.
 func newChoice(rows []row3, open []int, keep int) *choice {
-	c := &choice{rows: rows, open: open, pick: make([]int, len(open)), differ: make([][7]bool, len(open))}
+	c := &choice{rows: rows, open: open, bound: maxNodes, pick: make([]int, len(open)), differ: make([][7]bool, len(open))}
 	missing := map[string]bool{report.RowNew.Key: true, report.RowTotal.Key: true, report.RowCarriedOut.Key: true}
 	for i, r := range rows {
 		delete(missing, r.key)
@@ -79,15 +80,16 @@ func newChoice(rows []row3, open []int, keep int) *choice {
 		r := rows[i]
 		w := r.options
 		if r.costs != nil {
-			w = w[:min(len(w), keep)]
+			w, c.bound = w[:min(len(w), keep)], maxSuspectNodes
 		}
 		c.ways = append(c.ways, w)
 	}
-	c.bound()
+	c.ranges()
 	return c
 }
 
-func (c *choice) bound() {
+// ranges bounds what the open rows can add.
+func (c *choice) ranges() {
 	n := len(c.open)
 	c.least, c.most = make([][4][7]int64, n+1), make([][4][7]int64, n+1)
 	for k := n - 1; k >= 0; k-- {
@@ -127,7 +129,7 @@ func (c *choice) holds(k, col int) (first, second bool) {
 func (c *choice) search() (done bool) {
 	for _, limit := range []int{0, 2 * violation, 6 * violation, 1 << 30} {
 		c.limit, c.nodes = limit+clearly, 0
-		if c.try(0, 0); c.nodes > maxNodes {
+		if c.try(0, 0); c.nodes > c.bound {
 			return false
 		}
 		if c.best != nil {
@@ -136,12 +138,12 @@ func (c *choice) search() (done bool) {
 	}
 	c.limit, c.nodes, c.gather = c.low+clearly-1, 0, true
 	c.try(0, 0)
-	return c.nodes <= maxNodes
+	return c.nodes <= c.bound
 }
 
 // try picks a way for the open rows from k on; cost is what those before cost.
 func (c *choice) try(k, cost int) {
-	if c.nodes++; c.nodes > maxNodes {
+	if c.nodes++; c.nodes > c.bound {
 		return
 	}
 	points := cost

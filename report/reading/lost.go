@@ -20,11 +20,12 @@ const (
 // absent is a cell in which nothing is printed.
 const absent = -1
 
-// maxSuspects is the number of ways kept of one row, and longest the number of
-// digits up to which ways are sought.
+// The bounds of the search: ways kept of one row, digits up to which ways are
+// sought, and steps of the choice between the ways of several rows.
 const (
-	maxSuspects = 400
-	longest     = 24
+	maxSuspects     = 400
+	longest         = 20
+	maxSuspectNodes = 30_000
 )
 
 // suspect gives the row the likeliest ways to cut it into seven figures that do

@@ -45,6 +45,9 @@ func decide(rows []row3) (open []int) {
 		}
 	}
 	for _, keep := range []int{maxSuspects, 40, 10, 1} { // fewer ways where trying all takes too long
+		if keep > 10 && len(lost) > 6 {
+			continue
+		}
 		c := newChoice(rows, slices.Concat(lost, open), keep) // the widest ranges first: what is left has tight bounds
 		if done := c.search(); done || keep == 1 || len(lost) == 0 {
 			c.settle(done)
