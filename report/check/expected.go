@@ -152,7 +152,7 @@ func expected(k claim.Kind) []sum {
 		return []sum{done, less(done, in), less(done, group(law.OtherHandling))}
 	case claim.CarriedIn:
 		return []sum{in}
-	case claim.CarriedOut:
+	case claim.CarriedOut, claim.Carried:
 		return []sum{out}
 	case claim.Orgs:
 		return classes(organisations()...)

@@ -22,12 +22,19 @@ func narrative(s report.Subject) []Instance {
 		j.tables(sen.Node, false)
 		j.zeros()
 		j.rest()
+		j.every()
 		j.flow()
 		for _, l := range sen.Lists {
 			j.list(l)
 		}
 		for _, sh := range sen.Shares {
 			j.share(sh)
+		}
+		for _, g := range sen.Growths {
+			j.growth(g)
+		}
+		for _, r := range sen.Ratios {
+			j.ratio(r)
 		}
 		where := place(sen)
 		for _, ok := range j.agreed {
@@ -191,6 +198,9 @@ func (j *judge) zeros() {
 	for _, z := range j.s.Zeros {
 		want := expected(z.Kind)
 		main, known := want[0].value(j.r)
+		if in, ok := single("carried-in").value(j.r); z.Kind == claim.Carried && ok && in == 0 {
+			continue // 无结转 may speak of last year
+		}
 		switch {
 		case !known:
 		case main == 0:

@@ -80,6 +80,10 @@ func added(got, in *claim.Item) string {
 
 // list judges whether parts make up their whole, dimension by dimension.
 func (j *judge) list(l claim.List) {
+	if l.Total {
+		j.total(l)
+		return
+	}
 	parts := map[string][]*claim.Item{}
 	var order []string
 	for _, p := range l.Parts {
@@ -126,10 +130,15 @@ func (j *judge) sum(l claim.List, parts []*claim.Item, partial bool) {
 			return
 		}
 	}
-	if v := both(l.Wholes); v > 0 && slices.Contains(reached, v) || j.tabled(wholes, reached) {
+	if v := both(l.Wholes); v > 0 && slices.Contains(reached, v) || j.tabled(wholes, parts, reached) {
 		return
 	}
 	class := j.classes(parts)
+	for _, p := range parts {
+		if l.Overlap && p.Value > top.Value && p.Unit == top.Unit && counts(p) {
+			j.wrong(issue{text: fmt.Sprintf("正文分项“%s”超过总数“%s”", phrase(p), phrase(top)), items: []*claim.Item{p, top}})
+		}
+	}
 	switch {
 	case total > top.Value && !l.Overlap && total > both(l.Wholes):
 		j.wrong(issue{text: fmt.Sprintf("正文分项之和 %s = %s，超过总数“%s”", equation(parts), report.Decimal(total), phrase(top)),
@@ -153,8 +162,12 @@ func both(wholes []*claim.Item) int64 {
 
 // tabled reports whether the parts sum up to what the tables give for a whole
 // of the sentence, which may be told by another word.
-func (j *judge) tabled(wholes []*claim.Item, reached []int64) bool {
+func (j *judge) tabled(wholes, parts []*claim.Item, reached []int64) bool {
+	d := claim.Dimension(parts[0].Kind)
 	for _, w := range wholes {
+		if fresh, known := single("new").value(j.r); known && w.Kind == claim.Received && w.Value == fresh && (d == "channel" || d == "") {
+			continue // 新收 is one of two rows: what came these ways is not the other
+		}
 		for _, e := range expected(w.Kind) {
 			if v, known := e.value(j.r); known && w.Value != v && slices.Contains(reached, v) && j.fits(w) {
 				return true
@@ -197,7 +210,8 @@ func candidates(wholes, parts []*claim.Item) []*claim.Item {
 		return out
 	}
 	if claim.Dimension(parts[0].Kind) != "" {
-		if about := same(func(w *claim.Item) bool { return w.Kind != claim.None }); len(about) > 0 {
+		nearest := wholes[len(wholes)-1]
+		if about := same(func(w *claim.Item) bool { return w.Kind != claim.None || w == nearest }); len(about) > 1 || nearest.Kind != claim.None {
 			return about
 		}
 	}

@@ -24,7 +24,9 @@ const (
 	CarriedIn  Kind = "carried-in"  // 上年结转
 	CarriedOut Kind = "carried-out" // 结转下年度
 	Pending    Kind = "pending"     // 正在办理: at the time of writing
+	Carried    Kind = "carried"     // 结转, not said from which year to which
 	Channel    Kind = "channel"     // received through one channel
+	Delivered  Kind = "delivered"   // answered in one way: 邮寄答复
 	Orgs       Kind = "class:orgs"  // received from 法人或者其他组织
 	Review     Kind = "review"      // 行政复议
 	Suit       Kind = "suit"        // 行政诉讼, both ways
@@ -95,8 +97,11 @@ type Sentence struct {
 	Topic   Topic
 	Zeros   []Zero
 	Rest    *Item // the item that is carried over entirely: 收到1件，结转下年度办理
+	Every   []Every
 	Lists   []List
 	Shares  []Share
+	Growths []Growth
+	Ratios  []Ratio
 }
 
 // A List is a whole with its parts: 10件，其中予以公开4件，….
@@ -105,6 +110,7 @@ type List struct {
 	Parts    []*Item
 	Complete bool // the parts claim to make up the whole
 	Overlap  bool // parts may overlap, as the same text on several channels
+	Total    bool // the whole is told after its parts: 甲12件、乙15件，共27件
 }
 
 // A Share is a part with its percentage.

@@ -20,6 +20,7 @@ type reader struct {
 	when   scope  // and of which time
 	attr   bool   // the sentence counts by disclosure attribute
 	office bool   // a government's office speaks, until the next caption
+	apart  bool   // the sentence tells reviews about disclosure from other ones
 	row    string // the documents counted last in the sentence: the key of their row in table 2
 }
 
@@ -105,7 +106,7 @@ func (r *reader) remedies(it *Item, before string) (kind Kind, ok bool) {
 	review, suit := strings.Contains(strings.ReplaceAll(t, "复议后", ""), "复议"), contains(t, "诉讼", "起诉")
 	at := max(strings.LastIndex(t, "复议"), strings.LastIndex(t, "诉讼"), strings.LastIndex(t, "起诉"))
 	r.remedy = map[bool]Kind{true: Suit, false: Review}[suit]
-	if contains(it.Before, notRemedies...) || !contains(before, "信息公开", "依申请", "公开申请") && !r.aboutDisclosure() || !piece(it.Unit) {
+	if contains(it.Before, notRemedies...) || !contains(before, "信息公开", "依申请", "公开申请") && !r.aboutDisclosure() || !piece(it.Unit) || r.unrelated(before) {
 		r.remedy = None
 		return None, true
 	}
@@ -137,6 +138,41 @@ func (r *reader) remedies(it *Item, before string) (kind Kind, ok bool) {
 // aboutDisclosure reports whether reviews named without more are about disclosure.
 func (r *reader) aboutDisclosure() bool {
 	return r.topic == TopicRemedy || r.topic == TopicRequest || r.object == TopicRemedy || r.requesting()
+}
+
+// unrelated reports whether a review or suit is told to be about another
+// matter than disclosure: 因房屋征收引发的行政复议.
+func (r *reader) unrelated(before string) bool {
+	if _, cause, found := strings.Cut(before, "因"); found {
+		if end := firstOf(cause, causing); end >= 0 && !contains(cause[:end], "公开", "申请", "答复", "信息") {
+			r.apart = true
+		}
+	}
+	return r.apart && !contains(before, "公开", "依申请")
+}
+
+// apart reports whether a sentence tells reviews and suits about disclosure
+// from other ones, or calls them the part of a larger number.
+func apart(text string) bool {
+	if !contains(text, "复议", "诉讼", "应诉") {
+		return false
+	}
+	whole, part, _ := strings.Cut(text, "其中")
+	if end := strings.IndexAny(part, "；。"); end >= 0 {
+		part = part[:end]
+	}
+	return contains(text, unrelated...) || contains(whole, "复议", "诉讼", "应诉") && contains(part, "信息公开", "政务公开")
+}
+
+// firstOf is the place of the first of some words, -1 where there is none.
+func firstOf(s string, words []string) int {
+	at := -1
+	for _, w := range words {
+		if i := strings.Index(s, w); i >= 0 && (at < 0 || i < at) {
+			at = i
+		}
+	}
+	return at
 }
 
 // notRemedies say that a number counts something else around reviews and suits.
@@ -193,16 +229,59 @@ func (r *reader) answered(it *Item, before string) Kind {
 	if k, n := outcome(it.After); n > 0 && !contains(it.Before, receivedWords...) {
 		return k
 	}
-	applicant := strings.NewReplacer("公民、法人和其他组织", "", "公民、法人或其他组织", "", "公民、法人或者其他组织", "", "公民、法人及其他组织", "", "公民、法人", "").Replace(before)
+	if k := applicant(before); k != None {
+		return k
+	}
+	return channel(it)
+}
+
+// anybody is how the law names those who may apply: no class of applicant.
+var anybody = strings.NewReplacer("公民、法人和其他组织", "", "公民、法人或其他组织", "", "公民、法人或者其他组织", "", "公民、法人及其他组织", "", "公民、法人", "")
+
+// applicant recognises the class of applicant a text names.
+func applicant(before string) Kind {
+	t := anybody.Replace(before)
 	for _, c := range classes {
-		if strings.Contains(applicant, c.word) && near(applicant, []string{c.word}) && !strings.Contains(applicant, "自然人和") && !strings.Contains(applicant, "自然人、") {
+		if strings.Contains(t, c.word) && near(t, []string{c.word}) && !strings.Contains(t, "自然人和") && !strings.Contains(t, "自然人、") {
 			return c.kind
 		}
 	}
-	if contains(it.Before, channels...) || contains(it.After, "申请") && contains(it.After, channels...) {
-		return Channel
+	t = strings.TrimLeft(strings.TrimPrefix(t, "其中"), "，：由")
+	for _, c := range plainClasses {
+		if rest, found := strings.CutPrefix(t, c.word); found && (rest == "" || hasPrefix(rest, "申请", "提出", "提交", "个人")) && near(t, []string{c.word, c.word + "个人", "提出", "提交"}) {
+			return c.kind
+		}
 	}
 	return None
+}
+
+// channel recognises requests by the way they came, and answers by the way
+// they went.
+func channel(it *Item) Kind {
+	t := it.Before
+	if !contains(t, channels...) {
+		t = it.After
+		if !hasPrefix(t, "通过", "采用", "采取", "以", "为", "系", "是", "经", "来自") && !strings.Contains(t, "申请") {
+			t = strings.TrimLeft(strings.TrimPrefix(it.Before, "其中"), "，：")
+			if t == "来信" || t == "来函" {
+				return Channel
+			}
+			return None
+		}
+	}
+	at := -1
+	for _, w := range channels {
+		if i := strings.LastIndex(t, w); i >= 0 {
+			at = max(at, i+len(w))
+		}
+	}
+	switch {
+	case at < 0:
+		return None
+	case contains(t[at:], delivering...):
+		return Delivered
+	}
+	return Channel
 }
 
 func outcomeWords() []string {

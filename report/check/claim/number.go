@@ -10,7 +10,7 @@ import (
 
 // units are counted in narratives, the longer before those they begin with.
 var units = []string{
-	"个百分点", "个工作日", "工作日", "小时", "分钟", "人次", "件次", "条次", "篇次", "场次",
+	"个百分点", "个工作日", "工作日", "小时", "分钟", "人次", "件次", "条次", "篇次", "场次", "批次",
 	"件", "宗", "起", "例", "份", "条", "篇", "则", "期", "场", "次", "项", "个", "家", "户", "名", "人", "位",
 	"种", "类", "批", "册", "本", "幅", "张", "部", "处", "组", "款", "套", "页", "倍", "天", "元", "%",
 }
@@ -25,7 +25,8 @@ const hanDigits = "零〇一二两三四五六七八九十百千"
 
 // almost stand before or after a number that is not exact.
 var (
-	almostBefore = []string{"近", "约", "超", "超过", "逾", "大约", "将近", "接近", "至少", "不少于", "突破", "上", "几", "数", "高达", "不低于", "达到"}
+	almostBefore = []string{"近", "约", "超", "超过", "逾", "大约", "将近", "接近", "至少", "不少于", "突破", "高达", "不低于", "达到"}
+	almostHan    = []string{"上", "几", "数"} // before a Chinese numeral only: 数十件, but 总数12件
 	almostAfter  = []string{"余", "多", "左右", "以上", "以下", "以内", "上下", "不等"}
 )
 
@@ -153,7 +154,7 @@ func chinese(text string, i int) (q Quantity, end int, ok bool) {
 	}
 	end = len(text) - len(rest) + size
 	return Quantity{Text: text[i:end], Value: int64(n) * report.Scale, Step: report.Scale, Unit: string(r),
-		Approx: approx || hasSuffix(text[:i], almostBefore...), start: i, end: end}, end, true
+		Approx: approx || hasSuffix(text[:i], almostBefore...) || hasSuffix(text[:i], almostHan...), start: i, end: end}, end, true
 }
 
 // hanNumber reads a Chinese numeral up to 9999.

@@ -80,11 +80,13 @@ func (r *reader) sentence(text string) *Sentence {
 	if r.office {
 		r.who = other
 	}
+	r.apart = apart(begin)
 	r.attr = strings.Contains(begin, "主动公开") && contains(begin, "依申请公开", "不予公开", "不公开") &&
 		!contains(begin, "收到", "受理", "申请公开申请", "依申请公开申请", "公开申请")
 	r.walk(s.Node, s)
 	s.lists(r.last)
 	s.shares(r.last)
+	s.growths(r.Year)
 	return s
 }
 
@@ -134,7 +136,9 @@ func (r *reader) walk(n *Node, s *Sentence) {
 			k++
 		}
 		r.setScope(n.enumerated(c)+text, k > first)
-		r.setObject(text, k > first)
+		if s != nil || !r.seen { // a bracket after requests speaks of them
+			r.setObject(text, k > first)
+		}
 		for i := first; i < k; i++ {
 			it := n.Items[i]
 			before := it.Before
@@ -142,6 +146,9 @@ func (r *reader) walk(n *Node, s *Sentence) {
 				before = n.lead(c) + before
 			}
 			r.classify(it, before)
+			if s != nil && i+1 == k {
+				r.every(n, k, it.After, s)
+			}
 			if it.Nested != nil {
 				kept := *r
 				r.walk(it.Nested, nil)
@@ -151,7 +158,7 @@ func (r *reader) walk(n *Node, s *Sentence) {
 			}
 		}
 		if k == first && s != nil {
-			r.silent(n, c, text, s)
+			r.silent(n, c, k, text, s)
 		}
 	}
 }
@@ -251,12 +258,18 @@ func (n *Node) empty(c int) bool {
 
 // silent reads a clause without a number: something did not happen, or
 // everything is carried over.
-func (r *reader) silent(n *Node, c int, text string, s *Sentence) {
+// next is the index of the first item after it.
+func (r *reader) silent(n *Node, c, next int, text string, s *Sentence) {
 	for _, k := range r.zeros(n, c, text) {
 		s.Zeros = append(s.Zeros, Zero{k, text})
 	}
+	r.every(n, next, text, s)
 	if !contains(text, "结转", "转入", "顺延") || !contains(text, "下年", "下一年", "次年", "明年") ||
 		contains(text, "无", "未", "没有", "不", "部分", "其余", "剩余", "如", "若") || r.elsewhere() {
+		return
+	}
+	if next > 0 && n.Items[next-1].Kind == Pending && n.Items[next-1].Clause == c-1 {
+		n.Items[next-1].Kind = CarriedOut // 1件正在办理，结转下年度
 		return
 	}
 	var received *Item

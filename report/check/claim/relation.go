@@ -3,6 +3,7 @@ package claim
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // lists finds the wholes and parts of a sentence: 其中 in it, and brackets.
@@ -18,11 +19,17 @@ func (n *Node) lists(s *Sentence, last *Sentence) {
 				s.Lists = append(s.Lists, l)
 			}
 		}
-		if strings.Contains(n.gap(i), "其中") {
-			if l, ok := n.list(i, last); ok {
+		if o := n.opens(i); o != unopened {
+			if l, ok := n.list(i, o, last); ok {
 				s.Lists = append(s.Lists, l)
 			}
 		}
+		if l, ok := n.total(i); ok {
+			s.Lists = append(s.Lists, l)
+		}
+	}
+	if l, ok := n.ways(); ok {
+		s.Lists = append(s.Lists, l)
 	}
 }
 
@@ -64,29 +71,36 @@ func (n *Node) wholes(i int, last *Sentence) []*Item {
 	return out
 }
 
-// list reads the parts that follow 其中 before item i.
-func (n *Node) list(i int, last *Sentence) (List, bool) {
-	l := List{Wholes: n.wholes(i, last), Complete: false}
-	if len(l.Wholes) == 0 {
+// list reads the parts that begin with item i.
+func (n *Node) list(i int, o opening, last *Sentence) (List, bool) {
+	if o != among {
+		last = nil
+	}
+	l := List{Wholes: n.wholes(i, last)}
+	if len(l.Wholes) == 0 || o != among && n.leaves(i, l) {
 		return l, false
 	}
-	unclear := n.Loose
+	unclear, end := n.Loose, i
 	for k := i; k < len(n.Items); k++ {
 		it := n.Items[k]
 		if it.Unit == "%" {
 			continue
 		}
-		if k > i && (strings.Contains(n.gap(k), "其中") || n.leaves(k, l)) {
+		if k > i && (n.opens(k) != unopened || n.leaves(k, l) || n.another(k) || o == every && strings.Contains(n.gap(k), "；")) {
 			break
 		}
 		if !kin(it.Unit, n.Items[i].Unit) {
 			unclear = true
 			continue
 		}
-		l.Parts = append(l.Parts, it)
+		l.Parts, end = append(l.Parts, it), k
+	}
+	if len(l.Parts) == 0 {
+		return l, false
 	}
 	l.finish(unclear)
-	return l, len(l.Parts) > 0
+	l.Complete = l.Complete || !unclear && !l.Overlap && n.closed(l, o, end)
+	return l, true
 }
 
 // leaves reports whether item k begins something else than another part.
@@ -129,13 +143,14 @@ func bracketed(it *Item) (List, bool) {
 		if i > 0 && strings.Contains(n.gap(i), "其中") || contains(n.gap(i), "另", "此外", "较", "上年同期", "不含", "结转", "顺延") {
 			break
 		}
-		if !marked && Dimension(p.Kind) == "" {
-			return l, false
-		}
 		l.Parts = append(l.Parts, p)
 	}
+	if len(l.Parts) == 0 || !marked && !n.divides(it, l.Parts) {
+		return l, false
+	}
 	l.finish(unclear)
-	return l, len(l.Parts) > 0
+	l.Complete = l.Complete || !marked && !unclear && !l.Overlap && len(l.Parts) >= 3 && n.closed(l, every, len(n.Items)-1)
+	return l, true
 }
 
 // finish tells whether the parts claim to be all, and whether they may overlap.
@@ -149,12 +164,15 @@ func (l *List) finish(unclear bool) {
 		if p.Approx || strings.HasPrefix(p.After, "等") {
 			l.Complete = false
 		}
-		if Dimension(p.Kind) == "" && contains(p.Before, overlapping...) {
+		if Dimension(p.Kind) == "" && (p.Kind == Delivered || contains(p.Before, overlapping...)) {
+			l.Overlap = true
+		}
+		if !l.Complete && contains(p.Before, marking...) {
 			l.Overlap = true
 		}
 	}
 	for _, w := range l.Wholes {
-		if Dimension(w.Kind) == "" && w.Kind == None && contains(w.Before, "累计", "转载") {
+		if Dimension(w.Kind) == "" && w.Kind == None && contains(w.Before, "累计", "转载") && !contains(w.Before, "全年", "本年", "今年") {
 			l.Overlap = true
 		}
 	}
@@ -211,8 +229,35 @@ func (n *Node) shares(s *Sentence, last *Sentence) {
 			s.share(n, i, in.Items[0], last)
 		}
 		if it.Unit == "%" && i > 0 && n.Items[i-1].Unit != "%" && share(n.gap(i), false) {
-			s.share(n, i-1, it, last)
+			if strings.Contains(n.gap(i), "分别") {
+				s.respective(n, i, last)
+			} else {
+				s.share(n, i-1, it, last)
+			}
 		}
+		if r, ok := n.ratio(i); ok {
+			s.Ratios = append(s.Ratios, r)
+		}
+	}
+}
+
+// respective pairs parts with the percentages that follow them all:
+// 80件、60件，分别占40%、30%.
+func (s *Sentence) respective(n *Node, i int, last *Sentence) {
+	count := 0
+	for i+count < len(n.Items) && n.Items[i+count].Unit == "%" {
+		count++
+	}
+	if count < 2 || i < count {
+		return
+	}
+	for _, it := range n.Items[i-count : i] {
+		if it.Unit == "%" || it.Unit != n.Items[i-1].Unit {
+			return
+		}
+	}
+	for k := range count {
+		s.share(n, i-count+k, n.Items[i+k], last)
 	}
 }
 
@@ -222,7 +267,21 @@ func share(before string, bracket bool) bool {
 	if contains(before, "全国", "全省", "全市", "同比", "率", "较", "上年", "增", "降") {
 		return false
 	}
-	return contains(before, "占", "比例", "比重") || bracket && strings.Trim(before, "约为，") == ""
+	at := firstOf(before, []string{"占", "比例", "比重"})
+	if at < 0 {
+		return bracket && strings.Trim(before, "约为，") == ""
+	}
+	begin := strings.LastIndexFunc(before[:at], stop)
+	if begin < 0 {
+		return !strings.Contains(before[:at], "“")
+	}
+	// After a stop a subject of its own has a share of its own: “一次不用跑”占比.
+	_, size := utf8.DecodeRuneInString(before[begin:])
+	own := strings.TrimLeft(before[begin+size:at], "其所约且也")
+	for _, w := range idling {
+		own = strings.ReplaceAll(own, w, "")
+	}
+	return own == ""
 }
 
 func (s *Sentence) share(n *Node, i int, percent *Item, last *Sentence) {

@@ -18,7 +18,7 @@ const (
 
 // neutral cuts the words out that only look like agencies.
 func neutral(s string) string {
-	for _, w := range []string{"政府信息", "政府网站", "政府门户网站", "行政机关", "公民", "法人", "其他组织", "信息公开工作机构", "政务公开", "政府集中采购", "政府采购", "不属于本机关", "本机关不掌握", "本机关负责公开", "机关不掌握", "同级人民政府", "无法提供", "商业企业"} {
+	for _, w := range []string{"政府信息", "政府网站", "政府门户网站", "行政机关", "公民", "法人", "其他组织", "信息公开工作机构", "政务公开", "政府集中采购", "政府采购", "不属于本机关", "本机关不掌握", "本机关负责公开", "机关不掌握", "同级人民政府", "无法提供", "商业企业", "企业申请", "企业提出", "企业提交", "全部", "大部", "内部"} {
 		s = strings.ReplaceAll(s, w, "")
 	}
 	return s
@@ -48,6 +48,9 @@ func (a Around) timeOf(s string) scope {
 		}
 		i += len("年") + next
 	}
+	if someMonths(s) {
+		return other
+	}
 	since := strings.Contains(s, "以来") && !contains(s, "今年以来", strconv.Itoa(a.Year)+"年以来", strconv.Itoa(a.Year)+"年度以来")
 	if since || contains(s, "上半年", "下半年", "季度", "历年", "截至目前", "截止目前", "每月", "每年") ||
 		contains(s, "上年", "上一年", "去年", "往年") && !carries(s) {
@@ -76,6 +79,26 @@ func partOfYear(rest string) bool {
 	}
 	month := rest[:len(rest)-len(digits)]
 	return month != "1" && month != "01" && !(month == "12" && contains(digits, "31日", "底", "末")) && !contains(digits, "12月31日")
+}
+
+// someMonths reports whether a clause speaks of some months only: 1至11月,
+// 截至11月底. What ends with December is the year, unless December stands alone.
+func someMonths(s string) bool {
+	last, many := 0, false
+	for i := strings.Index(s, "月"); i >= 0; {
+		head := strings.TrimRight(s[:i], "份")
+		before := strings.TrimRight(head, "0123456789")
+		if month, err := strconv.Atoi(head[len(before):]); err == nil && month >= 1 && month <= 12 {
+			many = many || last > 0 || hasSuffix(before, "至", "到", "-", "—", "－", "~", "～", "截至", "截止", "年", "底")
+			last = month
+		}
+		next := strings.Index(s[i+len("月"):], "月")
+		if next < 0 {
+			break
+		}
+		i += len("月") + next
+	}
+	return last > 0 && !(last == 12 && many)
 }
 
 // carries reports whether a clause tells of requests carried over.

@@ -43,6 +43,7 @@ var outcomes = []struct {
 	{"行政执法案卷", Row + "enforcement-file"},
 	{"行政查询事项", Row + "registry-lookup"},
 	{"不掌握相关政府信息", Row + "not-held"},
+	{"本机关不掌握", Row + "not-held"},
 	{"没有现成信息需要另行制作", Row + "not-made"},
 	{"补正后申请内容仍不明确", Row + "still-unclear"},
 	{"信访举报投诉类", Row + "petition"},
@@ -65,11 +66,33 @@ var classes = []struct {
 	{"法律服务机构", Class + "legal-service"},
 }
 
+// plainClasses are short names of applicants; they count only where nothing
+// else leads to the number.
+var plainClasses = []struct {
+	word string
+	kind Kind
+}{
+	{"公民", Class + "person"}, {"个人", Class + "person"}, {"企业", Class + "company"},
+}
+
+// unrelated words tell reviews and suits from those about disclosure; causing
+// words end what they are due to.
+var (
+	unrelated = []string{
+		"无关", "不涉及政府信息公开", "不涉及信息公开", "不涉及政务公开", "非政府信息公开", "非信息公开", "其他行政复议", "其他行政诉讼", "其他复议", "其他诉讼",
+		"其它行政复议", "其它行政诉讼", "其余行政复议", "其余行政诉讼", "非因政府信息公开",
+	}
+	causing = []string{"引发", "引起", "产生", "导致", "造成", "提起", "被提", "被申请", "申请行政复议"}
+)
+
 // channels are ways in which requests arrive.
 var channels = []string{
 	"网络", "网上", "在线", "线上", "互联网", "平台", "系统", "网站", "邮箱", "电子邮件", "邮件", "信函", "信件", "邮寄", "书面", "当面", "现场", "窗口",
 	"传真", "口头", "电话", "快递", "挂号", "渠道", "方式", "寄送",
 }
+
+// delivering words after a channel say that an answer went that way.
+var delivering = []string{"答复", "送达", "回复", "反馈", "公开", "发布", "告知", "推送", "公布", "公示"}
 
 // results map what became of a review or a suit to columns of table 4.
 var results = []struct {
@@ -132,7 +155,10 @@ var orgEnds = []string{"局", "委", "厅", "院", "中心", "镇", "乡", "所"
 
 // overlapping words name channels of publication, on several of which the same
 // text may appear.
-var overlapping = []string{"网站", "微信", "公众号", "新媒体", "微博", "公开栏", "客户端", "抖音", "报", "电视", "广播", "公报", "平台", "专栏", "栏目", "转载", "短视频", "门户", "媒体", "图解", "文字", "图片", "视频", "动漫", "动画", "音频", "一图", "访谈", "阅读", "点击", "关注", "粉丝", "浏览"}
+var overlapping = []string{"网站", "微信", "公众号", "新媒体", "微博", "公开栏", "客户端", "抖音", "报纸", "报刊", "日报", "晚报", "党报", "电视", "广播", "公报", "平台", "专栏", "栏目", "转载", "短视频", "门户", "媒体", "图解", "文字", "图片", "视频", "动漫", "动画", "音频", "一图", "访谈", "阅读", "点击", "关注", "粉丝", "浏览"}
+
+// marking words single out some of a whole without dividing it.
+var marking = []string{"涉及", "同一", "同时", "原创", "首发", "优秀", "重大", "新增", "累计", "罚款", "警告", "没收"}
 
 // leaving words begin a clause that is no part of the list before it.
 var leaving = []string{"合计", "小计", "总计", "此外", "另", "同时", "还", "并", "截至", "全年", "累计", "较", "同比", "共", "组织", "开展", "召开", "举办", "均", "行政复议", "行政诉讼", "因"}

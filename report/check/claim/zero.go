@@ -42,6 +42,9 @@ func (r *reader) zeros(n *Node, c int, text string) []Kind {
 			break
 		}
 	}
+	if kinds := noDecisions(text[:at], rest); kinds != nil {
+		return kinds
+	}
 	return r.nothing(rest)
 }
 
@@ -66,10 +69,7 @@ func (r *reader) nothing(rest string) []Kind {
 		return kinds
 	}
 	if contains(rest, "结转") {
-		if stripped(strings.NewReplacer("结转", "", "下年度", "", "下一年度", "", "下一年", "", "下年", "", "继续", "", "申请", "").Replace(rest)) == "" && contains(rest, "下年", "下一年") {
-			return []Kind{CarriedOut}
-		}
-		return nil
+		return carriedNothing(rest)
 	}
 	if contains(rest, "规范性文件") && contains(rest, madeWords...) {
 		left := strings.NewReplacer("行政规范性文件", "", "规范性文件", "", "制定", "", "制发", "", "印发", "", "出台", "").Replace(rest)
@@ -94,4 +94,52 @@ func stripped(s string) string {
 		s = strings.ReplaceAll(s, w, "")
 	}
 	return strings.Trim(s, "、，。； ")
+}
+
+// carriedNothing tells which way nothing was carried over.
+func carriedNothing(rest string) []Kind {
+	left := strings.NewReplacer("结转", "", "下年度", "", "下一年度", "", "下一年", "", "下年", "", "上年度", "", "上一年度", "", "上一年", "", "上年", "", "去年", "", "往年", "", "继续", "", "申请", "", "至", "", "到", "").Replace(rest)
+	if stripped(left) != "" {
+		return nil
+	}
+	var kinds []Kind
+	if contains(rest, "上年", "上一年", "去年", "往年") {
+		kinds = append(kinds, CarriedIn)
+	}
+	if contains(rest, "下年", "下一年") {
+		kinds = append(kinds, CarriedOut)
+	}
+	if kinds == nil {
+		kinds = []Kind{Carried}
+	}
+	return kinds
+}
+
+// noDecisions tells which decisions and fees of table 2 there were none of:
+// 无行政处罚、行政强制.
+func noDecisions(head, rest string) []Kind {
+	if contains(head+rest, "公开", "申请") {
+		return nil
+	}
+	var kinds []Kind
+	left := rest
+	for _, d := range []struct {
+		word string
+		cell report.CellID
+	}{
+		{"行政事业性收费", report.CellOf(2, "admin-fee", "collected")}, {"行政许可", report.CellOf(2, "licence", "decisions")},
+		{"行政处罚", report.CellOf(2, "penalty", "decisions")}, {"行政强制", report.CellOf(2, "compulsion", "decisions")},
+	} {
+		if strings.Contains(left, d.word) {
+			left = strings.ReplaceAll(left, d.word, "")
+			kinds = append(kinds, Kind(d.cell))
+		}
+	}
+	for _, w := range []string{"决定", "作出", "做出", "实施", "收取", "发生", "产生", "有关", "相关", "任何", "事项", "案件", "情况", "行为", "等", "的", "或者", "或", "和", "与", "以及", "及", "、"} {
+		left = strings.ReplaceAll(left, w, "")
+	}
+	if left != "" {
+		return nil
+	}
+	return kinds
 }
