@@ -89,7 +89,10 @@ func (t Table[S]) Choices(r Rules, entries []Entry, today cal.Date, roles []stri
 
 func (t Table[S]) why(r Rules, p Past[S], s *Step[S], today cal.Date, roles []string) error {
 	if !s.open(p.State, len(p.Entries) == 0) {
-		return fault.New(fault.Conflict, "此时不能“%s”", s.Name)
+		if len(s.From) == 0 {
+			return fault.New(fault.Conflict, "案件已经开始")
+		}
+		return fault.New(fault.Conflict, "案件处于“%s”；这一步在“%s”时办理", string(p.State), stateNames(s.From))
 	}
 	if len(s.By) > 0 && !slices.ContainsFunc(s.By, func(b string) bool { return slices.Contains(roles, b) }) {
 		return fault.New(fault.Forbidden, "由%s办理", strings.Join(RoleNames(s.By), "、"))
@@ -107,6 +110,14 @@ func (t Table[S]) why(r Rules, p Past[S], s *Step[S], today cal.Date, roles []st
 		return s.Check(p, e)
 	}
 	return nil
+}
+
+func stateNames[S ~string](states []S) string {
+	var out []string
+	for _, s := range states {
+		out = append(out, string(s))
+	}
+	return strings.Join(out, "、")
 }
 
 // apply lets one entry act on the past.

@@ -3,6 +3,8 @@ package flow
 import (
 	"fmt"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"gongkai/cal"
 	"gongkai/fault"
@@ -19,6 +21,9 @@ const longest = 10_000
 // Empty lines and lines that begin with # are passed over. What cannot be read
 // is an error that names the line.
 func ParseJournal(text string) ([]Entry, error) {
+	if !utf8.ValidString(text) {
+		return nil, fault.New(fault.Invalid, "记录不是 UTF-8 编码").Instead("另存为 UTF-8 再试")
+	}
 	text = strings.TrimPrefix(text, "\ufeff")
 	var out []Entry
 	for n, line := range strings.Split(text, "\n") {
@@ -76,16 +81,11 @@ func ParseEntry(line string) (Entry, error) {
 	return e, nil
 }
 
+// isTime reports whether a word is a time of day, 09:12 or 09:12:30.
 func isTime(s string) bool {
-	if len(s) != 5 && len(s) != 8 {
-		return false
-	}
-	for i, c := range s {
-		if (i%3 == 2) != (c == ':') || (c != ':' && (c < '0' || c > '9')) {
-			return false
-		}
-	}
-	return true
+	_, short := time.Parse("15:04", s)
+	_, long := time.Parse("15:04:05", s)
+	return short == nil || long == nil
 }
 
 // words cuts a line at white space; double quotes keep what they enclose.

@@ -34,11 +34,11 @@ var Procedure = flow.Table[State]{
 		Then: []string{"no-longer-processed"}, Cite: law.Art(30), Check: knownOutcome, Guard: waitedLongEnough},
 
 	{Action: "consult", Name: "征求第三方意见", From: working, Clock: flow.Stop, Term: "third-party", Thread: "third-party", Part: "party", By: []string{"handler", "head"},
-		Ask: []flow.Field{{Key: "party", Name: "第三方"}, {Key: "received", Name: "第三方收到征求意见书之日"}}, Then: []string{"third-party-letter"}, Cite: law.Art(32)},
+		Ask: []flow.Field{{Key: "party", Name: "第三方", Required: true}, {Key: "received", Name: "第三方收到征求意见书之日"}}, Then: []string{"third-party-letter"}, Cite: law.Art(32)},
 	{Action: "consulted", Name: "第三方意见了结", From: waiting, Clock: flow.Resume, Thread: "third-party", Part: "party", By: []string{"handler", "head"},
 		Ask: []flow.Field{{Key: "party", Name: "第三方"}, {Key: "answer", Name: "意见（agree、object；逾期未答复 none）"}}, Cite: law.Art(33).P(3)},
 	{Action: "consult-agency", Name: "征求其他机关意见", From: working, Clock: flow.Stop, Term: "co-maker", Thread: "co-maker", Part: "agency", By: []string{"handler", "head"},
-		Ask: []flow.Field{{Key: "agency", Name: "共同制作机关"}, {Key: "received", Name: "对方收到之日"}}, Then: []string{"co-maker-letter"}, Cite: law.Art(34)},
+		Ask: []flow.Field{{Key: "agency", Name: "共同制作机关", Required: true}, {Key: "received", Name: "对方收到之日"}}, Then: []string{"co-maker-letter"}, Cite: law.Art(34)},
 	{Action: "consulted-agency", Name: "其他机关意见了结", From: waiting, Clock: flow.Resume, Thread: "co-maker", Part: "agency", By: []string{"handler", "head"},
 		Ask: []flow.Field{{Key: "agency", Name: "共同制作机关"}, {Key: "answer", Name: "意见（agree、object；逾期未答复 none）"}}, Cite: law.Art(33).P(3)},
 
@@ -57,7 +57,7 @@ var Procedure = flow.Table[State]{
 	{Action: "pay", Name: "收到缴费", From: []State{Paying}, To: Handling, Clock: flow.Start, Term: "answer", Thread: "fee", Cite: law.Of("fee", 0)},
 
 	{Action: "draft", Name: "拟办", From: drafted, To: Handling, By: []string{"handler"},
-		Ask: []flow.Field{{Key: "outcome", Name: "答复类型", Required: true}}, Cite: law.Art(36), Check: knownOutcome, Guard: searchedBeforeNotHeld},
+		Ask: []flow.Field{{Key: "outcome", Name: "答复类型", Required: true}}, Cite: law.Art(36), Check: knownOutcome, Guard: fileHoldsWhatItNeeds},
 	{Action: "review", Name: "审查", From: []State{Handling, Reviewing}, To: Reviewing, By: []string{"legal-reviewer", "secrecy-reviewer"},
 		Ask: []flow.Field{{Key: "kind", Name: "审查种类（legal 法制、secrecy 保密）", Required: true}}, Cite: law.Art(17), Check: reviewAfterDraft},
 	{Action: "return", Name: "退回修改", From: []State{Reviewing, Signed}, To: Handling, By: []string{"legal-reviewer", "secrecy-reviewer", "head", "leader"},
@@ -65,10 +65,11 @@ var Procedure = flow.Table[State]{
 	{Action: "sign", Name: "签发", From: []State{Reviewing}, To: Signed, By: []string{"head", "leader"},
 		Ask: []flow.Field{{Key: "docno", Name: "文号"}}, Cite: law.Art(17), Check: bothReviewsDone},
 	{Action: "deliver", Name: "送达答复", From: []State{Signed}, To: Answered, Clock: flow.End, By: []string{"handler", "head"},
-		Ask: []flow.Field{{Key: "by", Name: "送达方式"}}, Then: []string{"answer"}, Cite: law.Art(36), Guard: thirdPartiesHeard},
+		Ask: []flow.Field{{Key: "by", Name: "送达方式", Required: true}}, Then: []string{"answer"}, Cite: law.Art(36), Guard: thirdPartiesHeard},
 	{Action: "answer", Name: "当场答复", From: working, To: Answered, Clock: flow.End, By: []string{"handler", "head"},
-		Ask: []flow.Field{{Key: "outcome", Name: "答复类型", Required: true}}, Then: []string{"answer"}, Cite: law.Art(33).P(1), Check: knownOutcome, Guard: thirdPartiesHeard},
-	{Action: "withdraw", Name: "申请人撤回", From: waiting, To: Withdrawn, Clock: flow.End, Cite: law.Of("form2021", 0)},
+		Ask: []flow.Field{{Key: "outcome", Name: "答复类型", Required: true}}, Then: []string{"answer"}, Cite: law.Art(33).P(1), Check: knownOutcome, Guard: onTheSpot},
+	{Action: "withdraw", Name: "申请人撤回", From: waiting, To: Withdrawn, Clock: flow.End, By: []string{"head", "applicant"},
+		Ask: []flow.Field{{Key: "evidence", Name: "撤回的凭据（来函、签名、电话记录）", Required: true}}, Cite: law.Of("form2021", 0)},
 	{Action: "archive", Name: "归档", From: []State{Answered, Abandoned, Withdrawn}, To: Archived, By: []string{"handler"}, Cite: law.Art(45)},
 }
 

@@ -9,6 +9,7 @@ import (
 	"gongkai/cal"
 	"gongkai/fault"
 	"gongkai/flow"
+	"gongkai/law"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -118,8 +119,14 @@ func TestRefusals(t *testing.T) {
 func TestGuards(t *testing.T) {
 	for _, c := range []struct{ provision, journal, next, says string }{
 		{"第三十条: within seven working days", "2020-09-01 receive", "2020-09-11 ask-clarify points=x within=15", "7个工作日"},
-		{"第三十六条第（四）项: search before not-existing", "2020-09-01 receive", "2020-09-03 draft outcome=not-existing", "检索记录"},
+		{"第三十六条第（四）项: search before not-existing", "2020-09-01 receive", "2020-09-03 draft outcome=not-existing", "须有“检索”"},
 		{"第三十二条: the third party still has time", "2020-09-01 receive; 2020-09-02 consult", "2020-09-03 answer outcome=granted", "还没有了结"},
+		{"第十五条: a third party's rights need its consultation", "2020-09-01 receive", "2020-09-03 draft outcome=third-party-rights", "须有“征求第三方意见”"},
+		{"第三十五条: excessive requests need the request for reasons", "2020-09-01 receive", "2020-09-03 draft outcome=excessive", "须有“要求说明理由”"},
+		{"第三十条: unclarified needs the notice", "2020-09-01 receive", "2020-09-03 draft outcome=unclarified", "须有“告知补正”"},
+		{"第十七条: a refusal is not given on the spot", "2020-09-01 receive", "2020-09-03 answer outcome=state-secret", "不能当场答复"},
+		{"第十七条: each reviewer records his own review", "2020-09-01 receive; 2020-09-02 draft outcome=granted", "2020-09-03 周/secrecy-reviewer review kind=legal", "只能记录自己的审查"},
+		{"a withdrawal needs its evidence", "2020-09-01 receive", "2020-09-03 王/head withdraw", "须填写撤回的凭据"},
 		{"第三十条: the period of correction runs", "2020-09-01 receive; 2020-09-02 ask-clarify within=15", "2020-09-10 abandon", "届满"},
 		{"required fields", "2020-09-01 receive; 2020-09-02 register", "2020-09-03 assign", "须填写承办部门"},
 		{"roles", "2020-09-01 receive", "2020-09-03 甲/handler extend days=5 reason=x", "由信息公开工作机构负责人办理"},
@@ -186,6 +193,35 @@ func TestOutcome(t *testing.T) {
 		}
 		if got := Outcome(past.Past); got != c.want {
 			t.Errorf("%s: outcome %q, want %q", c.provision, got, c.want)
+		}
+	}
+}
+
+func TestDoubts(t *testing.T) {
+	for _, c := range []struct{ provision, journal, says string }{
+		{"第三十条: a notice after the seventh day", "2020-09-25 receive; 2020-10-20 ask-clarify", "超过7个工作日"},
+		{"第三十条: a notice after the term", "2020-09-25 receive; 2020-11-28 ask-clarify; 2020-12-01 clarify", "逾期不因补正而消失"},
+		{"第三十三条第二款: a late answer", "2020-09-25 receive; 2020-10-30 answer outcome=granted", "逾期答复"},
+		{"第三十二条: asked after the term", "2020-09-25 receive; 2020-10-30 consult party=甲", "届满"},
+		{"nothing to doubt", "2020-09-25 receive; 2020-09-28 ask-clarify; 2020-10-12 clarify; 2020-10-29 answer outcome=granted", ""},
+	} {
+		all := ""
+		for _, d := range Doubts(rules(""), journal(t, c.journal)) {
+			all += d.Text + d.Cite.String()
+		}
+		if (c.says == "") != (all == "") || !strings.Contains(all, c.says) {
+			t.Errorf("%s: %q, want %q", c.provision, all, c.says)
+		}
+	}
+}
+
+func TestNeededStepsAreThoseOfTheProcedure(t *testing.T) {
+	for _, o := range law.Outcomes {
+		if o.Needs == "" {
+			continue
+		}
+		if s, ok := Procedure.Step(o.Needs); !ok || s.Name != needed[o.Needs] {
+			t.Errorf("outcome %s needs %q, which the procedure calls %+v", o.Key, needed[o.Needs], s)
 		}
 	}
 }

@@ -146,13 +146,35 @@ func knownOutcome(_ past, e flow.Entry) error {
 	return fault.New(fault.Invalid, "没有“%s”这一答复类型", key).Instead("可用的类型：%s", strings.Join(keys, " "))
 }
 
-// searchedBeforeNotHeld: a reply that nothing was found rests on a search record.
-func searchedBeforeNotHeld(p past, e flow.Entry) error {
-	if e.Args["outcome"] == "not-existing" && p.Ever("search") == 0 {
-		return fault.Refuse(law.Art(36).I(4), "答复“信息不存在”以前须有检索记录").Instead("先记录“检索”：范围、方法、结果")
+// fileHoldsWhatItNeeds: an answer rests on a step that has been taken, such as
+// the search behind 信息不存在 or the consultation behind 第三方合法权益.
+func fileHoldsWhatItNeeds(p past, e flow.Entry) error {
+	o, ok := law.OutcomeOf(e.Args["outcome"])
+	if !ok || o.Needs == "" || p.Ever(o.Needs) > 0 {
+		return nil
 	}
-	return nil
+	return fault.Refuse(o.Cite, "答复“%s”以前，案卷中须有“%s”", o.Name, needed[o.Needs]).Instead("先办理这一步，或者改选答复类型")
 }
+
+// needed names the steps that outcomes rest on; a test compares with Procedure,
+// which cannot be asked here because it refers to this rule.
+var needed = map[string]string{"search": "检索", "consult": "征求第三方意见", "ask-reason": "要求说明理由",
+	"ask-clarify": "告知补正", "clarify": "收到补正", "charge": "通知缴费"}
+
+// onTheSpot: what can be answered at once is answered at once; a refusal under
+// 第十四条 to 第十六条, in whole or in part, goes through review.
+func onTheSpot(p past, e flow.Entry) error {
+	if o, ok := law.OutcomeOf(e.Args["outcome"]); ok && o.Remedy == law.ReviewFirst {
+		return fault.Refuse(law.Art(17), "“%s”须经法制审查和保密审查，不能当场答复", o.Name).Instead("依次办理：拟办、审查、签发、送达")
+	}
+	if err := fileHoldsWhatItNeeds(p, e); err != nil {
+		return err
+	}
+	return thirdPartiesHeard(p, e)
+}
+
+// reviewers tells which review a role may record.
+var reviewers = map[string]string{"legal-reviewer": "legal", "secrecy-reviewer": "secrecy"}
 
 func reviewAfterDraft(p past, e flow.Entry) error {
 	d, ok := p.Last("draft")
@@ -161,6 +183,9 @@ func reviewAfterDraft(p past, e flow.Entry) error {
 	}
 	if d.Actor != "" && d.Actor == e.Actor {
 		return fault.Refuse(law.Art(17), "拟办人不能审查自己的拟稿").Instead("请其他审查人办理")
+	}
+	if want := reviewers[e.Role]; want != "" && e.Args["kind"] != "" && e.Args["kind"] != want {
+		return fault.New(fault.Forbidden, "%s只能记录自己的审查", flow.RoleName(e.Role)).Instead("另一种审查由另一位审查人办理")
 	}
 	if k := e.Args["kind"]; k != "" && k != "legal" && k != "secrecy" {
 		return fault.New(fault.Invalid, "审查种类是 legal（法制）或者 secrecy（保密），不是“%s”", k)

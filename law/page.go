@@ -20,6 +20,7 @@ func Page() string {
 		p("- %s：%d%s。%s%s", t.Name, t.N, t.Unit, t.Cite, tail(t.Sure, t.Span))
 	}
 	p("\n## 答复类型及其在年报中的位置\n")
+	p("救济 R1：先复议后诉讼（%s，2024年1月1日以后的决定；此前的决定按 R2）。R2：复议、诉讼任选。\n", Of("review", 23))
 	for _, g := range Groups {
 		p("### %s\n", g.Label)
 		for _, o := range Outcomes {
@@ -29,7 +30,6 @@ func Page() string {
 		}
 		p("")
 	}
-	p("救济 R1：先复议后诉讼（%s，2024年1月1日以后的决定）；此前及 R2：复议、诉讼任选。", Of("review", 23))
 	p("\n## 法定主动公开内容\n")
 	for _, d := range Duties {
 		p("- %s：%s。%s", d.Name, d.What, d.Cite)
@@ -113,7 +113,7 @@ func tail(s Sure, span Span) string {
 		out += "［" + s.Name() + "］"
 	}
 	if span.Until != "" {
-		out += fmt.Sprintf("（%s至%s前）", span.Since.Chinese(), span.Until.Chinese())
+		out += fmt.Sprintf("（%s至%s）", span.Since.Chinese(), span.Until.Add(-1).Chinese())
 	} else if span.Since != "" && span.Since != revised {
 		out += fmt.Sprintf("（%s起）", span.Since.Chinese())
 	}

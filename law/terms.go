@@ -38,6 +38,7 @@ var Terms = []Term{
 	{"co-maker", "共同制作机关提出意见", 15, Workdays, Art(34), Verified, now},
 	{"publish", "主动公开，自信息形成或变更之日起", 20, Workdays, Art(26), Verified, now},
 	{"pay", "缴纳信息处理费，自收到收费通知次日起", 20, Workdays, Of("fee", 0), Practice, Span{Since: feeAct}},
+	{"reconsider", "申请行政复议", 60, Days, Of("review2017", 9), Memory, Span{revised, reviewAct}},
 	{"reconsider", "申请行政复议", 60, Days, Of("review", 20), Verified, Span{Since: reviewAct}},
 	{"sue", "直接提起行政诉讼", 6, Months, Of("suit", 46), Verified, now},
 	{"sue-after-review", "对复议决定不服提起诉讼", 15, Days, Of("suit", 45), Verified, now},
