@@ -134,6 +134,26 @@ func (y Year) check() error {
 	return nil
 }
 
+// Whole refuses a national year that lacks what every notice has: New Year, the
+// National Day, and some twenty days off in all.
+func (y Year) Whole() error {
+	off := map[Date]bool{}
+	for _, s := range y.Off {
+		for d := s.From; d <= s.To; d = d.Add(1) {
+			off[d] = true
+		}
+	}
+	for _, d := range []Date{New(y.Year, 1, 1), New(y.Year, 5, 1), New(y.Year, 10, 1)} {
+		if !off[d] {
+			return fmt.Errorf("%d 年的通知里没有 %s 放假，不像全国的放假通知", y.Year, d)
+		}
+	}
+	if len(off) < 15 {
+		return fmt.Errorf("%d 年一共只有%d个放假日，不像全国的放假通知", y.Year, len(off))
+	}
+	return nil
+}
+
 // Kind says what a day is and why.
 type Kind uint8
 

@@ -5,14 +5,18 @@ import (
 	"os"
 	"time"
 
+	"github.com/alecthomas/kong"
+
 	"gongkai/cal"
+	"gongkai/fault"
 	"gongkai/internal/app"
 	"gongkai/internal/demo"
 	"gongkai/internal/desk"
 )
 
 type commands struct {
-	Config string `help:"设置文件（JSON），键与选项同名；选项先于环境变量，环境变量先于文件。" env:"GONGKAI_CONFIG" placeholder:"FILE"`
+	Version kong.VersionFlag `help:"打印版本。"`
+	Config  string           `help:"设置文件（JSON），键与选项同名；选项先于环境变量，环境变量先于文件。" env:"GONGKAI_CONFIG" placeholder:"FILE"`
 
 	Demo     demoCmd     `cmd:"" help:"建立一个部门 2020 年的演示数据，统计年度报告，并提供门户和工作台。"`
 	Serve    serveCmd    `cmd:"" help:"用已有的数据目录提供门户和工作台。"`
@@ -51,6 +55,9 @@ type demoCmd struct {
 func (c demoCmd) Run(ctx context.Context) error {
 	var serve func(context.Context, *desk.Desk) error
 	if !c.NoServe {
+		if err := app.PortFree(c.Addr); err != nil {
+			return err
+		}
 		serve = func(ctx context.Context, d *desk.Desk) error {
 			return app.Serve(ctx, d, c.service(demo.Agency), os.Stdout)
 		}
@@ -110,7 +117,7 @@ func (c reportCheckCmd) Run(ctx context.Context, exit *int) error {
 
 type deadlineCmd struct {
 	Received string `help:"收到申请之日，例如 2022-09-30。" placeholder:"DATE"`
-	Days     int    `help:"期限的工作日数；不写则按收到之日的法定答复期限。" placeholder:"20"`
+	Days     *int   `help:"期限的工作日数；不写则按收到之日的法定答复期限。" placeholder:"20"`
 	Region   string `help:"地区节假日，例如 ningxia。" env:"GONGKAI_REGION"`
 	Journal  string `help:"办理记录文件，每行“日期 步骤 key=value…”；- 为标准输入。" placeholder:"FILE"`
 	PayPause bool   `help:"缴费期间中止计算，而不是缴费后重新起算。" env:"GONGKAI_PAY_PAUSE"`
@@ -127,7 +134,13 @@ func (c deadlineCmd) Run() error {
 			return err
 		}
 	}
-	return app.Deadline(app.DeadlineAsk{Received: c.Received, Days: c.Days, Region: c.Region, Journal: c.Journal,
+	days := 0
+	if c.Days != nil {
+		if days = *c.Days; days < 1 {
+			return fault.New(fault.Invalid, "--days 须至少是 1 个工作日，不能是 %d", days)
+		}
+	}
+	return app.Deadline(app.DeadlineAsk{Received: c.Received, Days: days, Region: c.Region, Journal: c.Journal,
 		PayPause: c.PayPause, Today: today}, c.Explain, c.JSON, os.Stdout)
 }
 
@@ -160,8 +173,10 @@ type calendarCmd struct {
 
 type calendarAddCmd struct {
 	placeFlags
-	Region string `help:"地区；不写则为全国。" placeholder:"KEY"`
-	File   string `arg:"" help:"一年的放假和调休，JSON。"`
+	Region  string `help:"地区；不写则为全国。" env:"GONGKAI_REGION" placeholder:"KEY"`
+	Replace bool   `help:"更改已经登记的一年。"`
+	DryRun  bool   `help:"只试算哪些案件的期限变动，不登记。"`
+	File    string `arg:"" help:"一年的放假和调休，JSON。"`
 }
 
 func (c calendarAddCmd) Run(ctx context.Context) error {
@@ -170,7 +185,7 @@ func (c calendarAddCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer d.DB.Close() //nolint:errcheck // everything was committed
-	return app.CalendarAdd(ctx, d, c.Region, c.File, os.Stdout)
+	return app.CalendarAdd(ctx, d, c.Region, c.File, c.Replace, c.DryRun, os.Stdout)
 }
 
 type doctorCmd struct {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -29,7 +30,7 @@ func run(ctx context.Context, args []string) (exit int) {
 	}
 	parser, err := kong.New(&c, kong.Name("gongkai"), kong.Description("政府信息公开平台：演示、服务和工具。"),
 		kong.UsageOnError(), kong.Resolvers(resolver), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(&exit))
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(&exit), kong.Vars{"version": version()})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 2
@@ -48,4 +49,22 @@ func run(ctx context.Context, args []string) (exit int) {
 		return 1
 	}
 	return exit
+}
+
+// version is the program's version and the revision it was built from.
+func version() string {
+	v := "gongkai（未标版本）"
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return v
+	}
+	if m := info.Main.Version; m != "" && m != "(devel)" {
+		v = "gongkai " + m
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			v += " " + s.Value
+		}
+	}
+	return v + " " + info.GoVersion
 }

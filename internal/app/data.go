@@ -3,10 +3,10 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"gongkai/fault"
@@ -23,6 +23,9 @@ type Place struct {
 // Open opens an existing data directory, or the PostgreSQL database of a place.
 // now is the desk's clock.
 func (p Place) Open(ctx context.Context, now func() time.Time) (*desk.Desk, error) {
+	if err := p.check(); err != nil {
+		return nil, err
+	}
 	if p.DB == "" {
 		_, err := os.Stat(filepath.Join(p.Dir, "gongkai.db"))
 		if errors.Is(err, fs.ErrNotExist) {
@@ -36,11 +39,25 @@ func (p Place) Open(ctx context.Context, now func() time.Time) (*desk.Desk, erro
 	return p.Create(ctx, now)
 }
 
+// check refuses a place that says nothing, or names an engine that we do not have.
+func (p Place) check() error {
+	if p.DB != "" && !strings.HasPrefix(p.DB, "postgres://") && !strings.HasPrefix(p.DB, "postgresql://") {
+		return fault.New(fault.Invalid, "--db 须是 postgres://… 的地址，不能是“%s”", p.DB).Instead("用嵌入式数据库的，只写 --dir")
+	}
+	if p.Dir == "" && p.DB == "" {
+		return fault.New(fault.Invalid, "没有写数据目录").Instead("用 --dir D（或者环境变量 GONGKAI_DIR）指定")
+	}
+	return nil
+}
+
 // Create opens a data directory and makes it if it is not there.
 func (p Place) Create(ctx context.Context, now func() time.Time) (*desk.Desk, error) {
+	if err := p.check(); err != nil {
+		return nil, err
+	}
 	if p.DB == "" {
 		if err := os.MkdirAll(p.Dir, 0o700); err != nil {
-			return nil, fmt.Errorf("建立数据目录：%w", err)
+			return nil, fault.New(fault.Invalid, "不能建立数据目录 %s", p.Dir).Instead("检查路径和权限（%s）", err.Error())
 		}
 	}
 	db, err := store.Open(ctx, p.Dir, p.DB)

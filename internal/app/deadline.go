@@ -1,16 +1,20 @@
 package app
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"gongkai/cal"
 	"gongkai/fault"
 	"gongkai/flow"
 	"gongkai/foi"
+	"gongkai/law"
 )
 
 // DeadlineAsk is what the deadline command is asked.
@@ -25,18 +29,25 @@ type DeadlineAsk struct {
 
 // deadlineJSON is the answer for programs.
 type deadlineJSON struct {
-	Received    cal.Date   `json:"received"`
-	Due         *cal.Date  `json:"due"` // null while there is no date
-	Provisional bool       `json:"provisional"`
-	State       foi.State  `json:"state"`
-	Awaiting    string     `json:"awaiting,omitempty"`
-	Answered    cal.Date   `json:"ended,omitempty"`
-	Overdue     bool       `json:"overdue"`
-	Base        int        `json:"days"`
-	Extension   int        `json:"extension"`
-	AsOf        cal.Date   `json:"as_of"`
-	Note        string     `json:"note,omitempty"`
-	Days        []flow.Day `json:"explain,omitempty"`
+	Received    cal.Date  `json:"received"`
+	Due         *cal.Date `json:"due"` // null while there is no date
+	Provisional bool      `json:"provisional"`
+	State       foi.State `json:"state"`
+	Awaiting    string    `json:"awaiting,omitempty"`
+	Answered    cal.Date  `json:"ended,omitempty"`
+	Overdue     bool      `json:"overdue"`
+	Base        int       `json:"days"`
+	Extension   int       `json:"extension"`
+	AsOf        cal.Date  `json:"as_of"`
+	Note        string    `json:"note,omitempty"`
+	Doubts      []string  `json:"doubts,omitempty"`
+	Days        []dayLine `json:"explain,omitempty"`
+}
+
+// A dayLine is a day of the explanation with what happened on it.
+type dayLine struct {
+	flow.Day
+	Steps []string `json:"steps,omitempty"`
 }
 
 // longestTerm is the most working days a term may be asked for.
@@ -48,7 +59,7 @@ const longestJournal = 4 << 20
 // Deadline prints the last day of a request's term, and where asked every day
 // with its reason.
 func Deadline(ask DeadlineAsk, explain, asJSON bool, out io.Writer) error {
-	c, err := foldDeadline(ask)
+	c, rules, err := foldDeadline(ask)
 	if err != nil {
 		return err
 	}
@@ -59,8 +70,11 @@ func Deadline(ask DeadlineAsk, explain, asJSON bool, out io.Writer) error {
 		a.Due, a.Provisional = &due, provisional
 	}
 	a.Note = deadlineNote(c, due, provisional)
+	for _, d := range foi.Doubts(rules, c.Entries) {
+		a.Doubts = append(a.Doubts, d.Text+"（"+d.Cite.String()+"）")
+	}
 	if explain {
-		a.Days = c.Clock.Explain(c.Today)
+		a.Days = explained(c)
 	}
 	if asJSON {
 		e := json.NewEncoder(out)
@@ -68,24 +82,76 @@ func Deadline(ask DeadlineAsk, explain, asJSON bool, out io.Writer) error {
 		e.SetIndent("", "  ")
 		return e.Encode(a)
 	}
-	if due == "" {
-		_, err = fmt.Fprintln(out, a.Note)
-		return err
+	return tellDeadline(a, c, explain, out)
+}
+
+// explained is the explanation with the steps of the journal on their days.
+func explained(c flow.Case[foi.State]) []dayLine {
+	var out []dayLine
+	for _, d := range c.Clock.Explain(c.Today) {
+		line := dayLine{Day: d}
+		for _, e := range c.Entries {
+			if e.On == d.On {
+				line.Steps = append(line.Steps, stepText(e))
+			}
+		}
+		out = append(out, line)
 	}
-	if _, err := fmt.Fprintln(out, due); err != nil {
-		return err
+	return out
+}
+
+func stepText(e flow.Entry) string {
+	text := e.Action
+	if s, ok := foi.Procedure.Step(e.Action); ok {
+		text = s.Name
+	}
+	for _, k := range slices.Sorted(maps.Keys(e.Args)) {
+		text += " " + k + "=" + e.Args[k]
+	}
+	return text
+}
+
+func tellDeadline(a deadlineJSON, c flow.Case[foi.State], explain bool, out io.Writer) error {
+	w := bufio.NewWriter(out)
+	if a.Due != nil {
+		fmt.Fprintln(w, *a.Due)
 	}
 	if a.Note != "" {
-		fmt.Fprintln(out, a.Note)
+		fmt.Fprintln(w, a.Note)
+	}
+	for _, d := range a.Doubts {
+		fmt.Fprintln(w, "注意："+d+"。")
+	}
+	if explain && a.Due != nil {
+		fmt.Fprintln(w, deadlineSummary(c, *a.Due))
 	}
 	for _, d := range a.Days {
-		fmt.Fprintf(out, "%s %s　%s　%3d　%s", d.On, d.Weekday, d.Mark, d.N, d.Why)
+		fmt.Fprintf(w, "%s %s　%s　%3d　%s", d.On, d.Weekday, d.Mark, d.N, d.Why)
 		if d.Provision != "" {
-			fmt.Fprintf(out, "　%s", d.Provision)
+			fmt.Fprintf(w, "　%s", d.Provision)
 		}
-		fmt.Fprintln(out)
+		for _, s := range d.Steps {
+			fmt.Fprintf(w, "　［%s］", s)
+		}
+		fmt.Fprintln(w)
 	}
-	return nil
+	return w.Flush()
+}
+
+// deadlineSummary is the derivation in one sentence.
+func deadlineSummary(c flow.Case[foi.State], due cal.Date) string {
+	k := c.Clock
+	text := fmt.Sprintf("自%s起，当日不计（%s），答复期限%d个工作日（%s）", k.From.Chinese(), law.Of("civil", 85), k.Base, k.BaseCite)
+	if k.Extra > 0 {
+		text += fmt.Sprintf("，延长%d个工作日（%s）", k.Extra, k.ExtCite)
+	}
+	if n := k.PausedDays(due); n > 0 {
+		text += fmt.Sprintf("，中止不计%d个工作日（%s）", n, law.Art(33).P(3))
+	}
+	if k.Fixed != "" {
+		text += fmt.Sprintf("，另行确定延迟答复的期限（%s）", k.FixCite)
+	}
+	return text + "，于" + due.Chinese() + "届满。"
 }
 
 func deadlineNote(c flow.Case[foi.State], due cal.Date, provisional bool) string {
@@ -114,36 +180,38 @@ func deadlineNote(c flow.Case[foi.State], due cal.Date, provisional bool) string
 	return strings.Join(notes, "\n")
 }
 
-func foldDeadline(ask DeadlineAsk) (flow.Case[foi.State], error) {
+func foldDeadline(ask DeadlineAsk) (c flow.Case[foi.State], rules flow.Rules, err error) {
 	var none flow.Case[foi.State]
 	if ask.Days < 0 || ask.Days > longestTerm {
-		return none, fault.New(fault.Invalid, "--days 须是 1 至 %d 个工作日", longestTerm)
+		return none, rules, fault.New(fault.Invalid, "--days 须是 1 至 %d 个工作日", longestTerm)
 	}
 	calendar, err := cal.For(ask.Region)
 	if err != nil {
-		return none, fault.New(fault.Invalid, "%s", err.Error())
+		return none, rules, fault.New(fault.Invalid, "%s", err.Error())
 	}
 	entries, err := readJournal(ask.Journal)
 	if err != nil {
-		return none, err
+		return none, rules, err
 	}
 	if ask.Received != "" {
 		on, err := cal.Parse(ask.Received)
 		if err != nil {
-			return none, fault.New(fault.Invalid, "--received：%s", err.Error())
+			return none, rules, fault.New(fault.Invalid, "--received：%s", err.Error())
 		}
 		switch {
 		case len(entries) == 0 || entries[0].Action != "receive":
 			entries = append([]flow.Entry{{On: on, Action: "receive", Args: map[string]string{}}}, entries...)
 		case entries[0].On != on:
-			return none, fault.New(fault.Invalid, "--received 是 %s，记录里的接收日期是 %s", on, entries[0].On).Instead("只写一处，或者写成一致")
+			return none, rules, fault.New(fault.Invalid, "--received 是 %s，记录里的接收日期是 %s", on, entries[0].On).Instead("只写一处，或者写成一致")
 		}
 	}
 	if len(entries) == 0 {
-		return none, fault.New(fault.Invalid, "没有收到日期").Instead("用 --received 2020-09-25，或者在记录的第一行写 receive")
+		return none, rules, fault.New(fault.Invalid, "没有收到日期").Instead("用 --received 2020-09-25，或者在记录的第一行写 receive")
 	}
 	today := max(ask.Today, entries[len(entries)-1].On)
-	return foi.Procedure.Fold(flow.Rules{Calendar: calendar, Days: ask.Days, PayPause: ask.PayPause}, entries, today)
+	rules = flow.Rules{Calendar: calendar, Days: ask.Days, PayPause: ask.PayPause}
+	c, err = foi.Procedure.Fold(rules, entries, today)
+	return c, rules, err
 }
 
 func readJournal(file string) ([]flow.Entry, error) {

@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"gongkai/fault"
 	"gongkai/internal/demo"
 	"gongkai/internal/desk"
 )
@@ -36,6 +37,9 @@ func Demo(ctx context.Context, p Place, out io.Writer, serve func(context.Contex
 	defer d.DB.Close() //nolint:errcheck // everything was committed
 	fmt.Fprintf(out, "演示数据：%s（%s）\n", p.Dir, d.DB.Engine())
 	if err := (demo.Loader{Desk: d, Out: out}).Load(ctx); err != nil {
+		if ctx.Err() != nil {
+			return fault.New(fault.Conflict, "已中断；已经报告保存的都在 %s 里", p.Dir).Instead("用同一个 --dir 再次运行即可继续")
+		}
 		return err
 	}
 	if _, err := ReportBuild(ctx, d, demo.Agency, demo.Stands.Year()-1, filepath.Join(p.Dir, "out"), out); err != nil {

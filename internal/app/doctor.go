@@ -30,6 +30,14 @@ func Doctor(ctx context.Context, p Place, now func() time.Time, out io.Writer) (
 		sick++
 		fmt.Fprintf(out, "异常　%s：%s\n　　　办法：%s\n", name, err, wayOut)
 	}
+	// What will need care, but is no fault today.
+	hint := func(name string, err error, wayOut string) {
+		if err == nil {
+			tell(name, nil, "")
+			return
+		}
+		fmt.Fprintf(out, "提示　%s：%s\n　　　办法：%s\n", name, err, wayOut)
+	}
 	d, err := p.Open(ctx, now)
 	tell("数据库", err, "检查 --dir 或 --db；目录须可读写，PostgreSQL 须用 C 排序规则")
 	if err == nil {
@@ -43,11 +51,14 @@ func Doctor(ctx context.Context, p Place, now func() time.Time, out io.Writer) (
 			for _, a := range agencies {
 				n, err := refold(tx, a.ID, d)
 				tell(fmt.Sprintf("办理记录（%s，%d 件申请）", a.Name, n), err, "该案卷的记录或者缓存的状态有误：核对原始材料，必要时从备份恢复")
-				tell(fmt.Sprintf("工作日历（%s）", a.Name), calendarReady(tx, a.ID, d.Today()), "放假通知公布后运行 gongkai calendar add --dir D FILE")
+				hint(fmt.Sprintf("工作日历（%s）", a.Name), calendarReady(tx, a.ID, d.Today()),
+					"放假通知公布后运行 gongkai calendar add --dir D FILE；地区的通知再加 --region KEY")
 			}
 			return nil
 		})
-		tell("读取", err, "重新运行；仍不行则从备份恢复")
+		if err != nil {
+			tell("读取数据", err, "重新运行；仍不行则从备份恢复")
+		}
 	}
 	tell("字体", render.CheckFont(), "重新安装程序：字体内嵌在程序中")
 	tell("剩余空间", space(p.Dir), "清理磁盘，或者把数据目录移到更大的磁盘")

@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"syscall"
 	"time"
 
 	"gongkai/fault"
@@ -46,7 +48,7 @@ func Serve(ctx context.Context, d *desk.Desk, s Service, out io.Writer) error {
 	}
 	listener, err := net.Listen("tcp", s.Addr)
 	if err != nil {
-		return fmt.Errorf("不能在 %s 上提供服务：%w；换一个 --addr", s.Addr, err)
+		return listenFault(s.Addr, err)
 	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute}
 	fmt.Fprintln(out)
@@ -67,5 +69,28 @@ func Serve(ctx context.Context, d *desk.Desk, s Service, out io.Writer) error {
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
-	return <-stopped
+	err = <-stopped
+	fmt.Fprintln(out, "已停止。")
+	return err
+}
+
+// PortFree reports whether a service could listen on an address, before the
+// work for it is done.
+func PortFree(addr string) error {
+	l, err := net.Listen("tcp", addr)
+	if err != nil {
+		return listenFault(addr, err)
+	}
+	return l.Close()
+}
+
+func listenFault(addr string, err error) error {
+	why := err.Error()
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		why = "这个端口已被占用"
+	case errors.Is(err, os.ErrPermission):
+		why = "没有使用这个端口的权限"
+	}
+	return fault.New(fault.Invalid, "不能在 %s 上提供服务：%s", addr, why).Instead("换一个 --addr，例如 127.0.0.1:8081")
 }

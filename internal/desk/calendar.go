@@ -2,13 +2,16 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
 	"gongkai/cal"
+	"gongkai/fault"
 	"gongkai/flow"
 	"gongkai/foi"
 	"gongkai/internal/store"
+	"gongkai/org"
 )
 
 // A Moved is an open request whose last day a new calendar changes.
@@ -21,10 +24,21 @@ type Moved struct {
 // JSON form of cal.Year; region "" is the nation), recalculates every open
 // request of the agencies it concerns, and names those whose last day moves,
 // earlier ones first.
-func (d *Desk) AddCalendarYear(ctx context.Context, region string, body []byte) ([]Moved, error) {
+//
+// A year that is known already is replaced only if replace is said. With dry
+// nothing is kept.
+func (d *Desk) AddCalendarYear(ctx context.Context, region string, body []byte, replace, dry bool) ([]Moved, error) {
 	y, err := cal.ParseYear(body)
 	if err != nil {
 		return nil, err
+	}
+	if strings.TrimSpace(y.Notice) == "" {
+		return nil, fault.New(fault.Invalid, "没有写放假通知的名称或者文号（notice）")
+	}
+	if region == "" {
+		if err := y.Whole(); err != nil {
+			return nil, fault.New(fault.Invalid, "%s", err.Error())
+		}
 	}
 	var moved []Moved
 	err = d.DB.Write(ctx, func(tx *store.Tx) error {
@@ -39,6 +53,9 @@ func (d *Desk) AddCalendarYear(ctx context.Context, region string, body []byte) 
 				return err
 			}
 		}
+		if err := mayAdd(tx, agencies, region, y.Year, replace); err != nil {
+			return err
+		}
 		if err := tx.SaveCalendarYear(region, y.Year, string(body)); err != nil {
 			return err
 		}
@@ -49,12 +66,44 @@ func (d *Desk) AddCalendarYear(ctx context.Context, region string, body []byte) 
 			}
 			moved = append(moved, m...)
 		}
+		if dry {
+			return errDry
+		}
 		return nil
 	})
+	if errors.Is(err, errDry) {
+		err = nil
+	}
 	slices.SortStableFunc(moved, func(a, b Moved) int {
 		return strings.Compare(string(a.To), string(b.To))
 	})
 	return moved, err
+}
+
+// errDry undoes a trial.
+var errDry = errors.New("trial only")
+
+// mayAdd refuses regions that nobody has, and years that are known.
+func mayAdd(tx *store.Tx, agencies []org.Agency, region string, year int, replace bool) error {
+	known := region == "" || slices.ContainsFunc(agencies, func(a org.Agency) bool { return a.Region == region })
+	for _, r := range cal.PublishedRegions() {
+		known = known || r.Region == region
+	}
+	if !known {
+		return fault.New(fault.Invalid, "没有“%s”这一地区", region).Instead("地区须是某个机关所在的地区，例如 ningxia")
+	}
+	c, err := tx.Calendar(region)
+	if err != nil {
+		return err
+	}
+	has := year <= c.KnownTo()
+	if region == "" {
+		has = year <= c.Last
+	}
+	if has && !replace {
+		return fault.New(fault.Conflict, "%d 年的放假安排已经登记", year).Instead("确要更改的，先用 --dry-run 试算，再加 --replace")
+	}
+	return nil
 }
 
 // recalculate compares the last days under the old rules and the new, as of

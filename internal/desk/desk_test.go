@@ -133,6 +133,8 @@ func TestWhyNot(t *testing.T) {
 	}
 }
 
+const whole2027 = `{"year":2027,"notice":"通知","off":[{"name":"元旦","from":"2027-01-01","to":"2027-01-03"},{"name":"春节","from":"2027-02-05","to":"2027-02-11"},{"name":"劳动节","from":"2027-05-01","to":"2027-05-05"},{"name":"国庆节","from":"2027-10-01","to":"2027-10-07"}]}`
+
 // TestANewCalendarMovesOpenCases: the recalculation names what moves.
 func TestANewCalendarMovesOpenCases(t *testing.T) {
 	d, c := newDesk(t, "2026-12-20")
@@ -143,15 +145,27 @@ func TestANewCalendarMovesOpenCases(t *testing.T) {
 	c.day = "2026-11-02"
 	staying := receive(t, d)
 	c.day = "2026-12-21"
-	moved, err := d.AddCalendarYear(ctx, "", []byte(`{"year":2027,"notice":"通知","off":["2027-01-01","2027-01-02","2027-01-03"],"work":[]}`))
+	moved, err := d.AddCalendarYear(ctx, "", []byte(whole2027), false, true)
+	if err != nil || len(moved) != 1 {
+		t.Fatalf("a trial moves %+v, %v", moved, err)
+	}
+	moved, err = d.AddCalendarYear(ctx, "", []byte(whole2027), false, false)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(moved) != 1 || moved[0].ID != moving || moved[0].From != "2027-01-15" || moved[0].To != "2027-01-18" {
 		t.Errorf("moved %+v; %s stays", moved, staying)
 	}
-	if _, err := d.AddCalendarYear(ctx, "", []byte(`{"year":2029,"notice":"通知","off":["2029-01-01"]}`)); err == nil {
-		t.Error("a gap in the calendar was accepted")
+	for _, c := range []struct{ name, region, year, says string }{
+		{"a gap", "", strings.ReplaceAll(whole2027, "2027", "2029"), "缺 2028 年"},
+		{"known already", "", whole2027, "已经登记"},
+		{"not a whole year", "", `{"year":2028,"notice":"通知","off":["2028-01-01"]}`, "不像全国的放假通知"},
+		{"no notice", "", `{"year":2028,"off":["2028-01-01"]}`, "没有写放假通知"},
+		{"nobody's region", "mars", `{"year":2028,"notice":"通知","off":["2028-01-01"]}`, "没有“mars”"},
+	} {
+		if _, err := d.AddCalendarYear(ctx, c.region, []byte(c.year), false, false); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v", c.name, err)
+		}
 	}
 }
 
