@@ -194,10 +194,13 @@ func TestPublication(t *testing.T) {
 	if err := d.Adjust(ctx, wang, demo.Agency, 2020, "table3.granted.person", "5", ""); err == nil {
 		t.Error("an adjustment without a reason was taken")
 	}
-	for _, bad := range [][2]string{{"table3.granted.nobody", "5"}, {"table3.granted.person", "five"}} {
+	for _, bad := range [][2]string{{"table3.granted.nobody", "5"}, {"table3.granted.person", "five"}, {"table3.granted.person", "-1"}, {"table3.granted.person", "1.5"}, {"table3.unclarified.person", "1"}} {
 		if err := d.Adjust(ctx, wang, demo.Agency, 2020, bad[0], bad[1], "r"); err == nil {
 			t.Errorf("adjustment %v was taken", bad)
 		}
+	}
+	if err := d.Adjust(ctx, li, demo.Agency, 2020, "table3.granted.person", "5", "补登一件"); fault.KindOf(err) != fault.Forbidden {
+		t.Errorf("a handler adjusted the report: %v", err)
 	}
 	if err := d.Adjust(ctx, wang, demo.Agency, 2020, "table3.granted.person", "5", "补登一件"); err != nil {
 		t.Fatal(err)

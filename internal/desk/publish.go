@@ -24,16 +24,43 @@ func (d *Desk) Adjust(ctx context.Context, who org.Actor, agency string, year in
 	if err != nil {
 		return fault.New(fault.Invalid, "%s", err.Error())
 	}
+	if !slices.Contains(adjusters, who.Role) {
+		return fault.New(fault.Forbidden, "年度报告的数字由%s调整", strings.Join(flow.RoleNames(adjusters), "、"))
+	}
 	if strings.TrimSpace(reason) == "" {
 		return fault.New(fault.Invalid, "手工调整须写明理由")
 	}
 	action, args := "adjust", map[string]string{"cell": string(id), "value": value, "reason": reason}
 	if strings.TrimSpace(value) == "" {
 		action = "unadjust"
-	} else if _, err := report.ParseFigure(value); err != nil {
-		return fault.New(fault.Invalid, "%s", err.Error())
+	} else if err := mayStand(id, year, value); err != nil {
+		return err
 	}
 	return d.note(ctx, who, agency, year, action, args)
+}
+
+// adjusters are the roles that may correct a counted figure.
+var adjusters = []string{"head", "editor"}
+
+// mayStand refuses what no form lets stand in a cell.
+func mayStand(id report.CellID, year int, value string) error {
+	f, err := report.ParseFigure(value)
+	if err != nil {
+		return fault.New(fault.Invalid, "%s", err.Error())
+	}
+	e, _ := report.EditionFor(year)
+	r := report.Report{Year: year, Edition: e.Key}
+	if _, ok := r.Get(id); !ok {
+		return fault.New(fault.Invalid, "%d 年度的格式没有“%s”这一格", year, id)
+	}
+	kind := r.KindOf(id)
+	if f.Value < 0 && kind != report.Change {
+		return fault.New(fault.Invalid, "%s 不能是负数", id.Name(e.Key))
+	}
+	if (kind == report.Whole || kind == report.Change) && !f.Whole() {
+		return fault.New(fault.Invalid, "%s 须是整数", id.Name(e.Key))
+	}
+	return nil
 }
 
 // Waive lets a warning stand, with a signed reason.

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"fmt"
 	"net/http"
 
 	"gongkai/fault"
@@ -42,7 +41,7 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, change func(year 
 	if viewErr != nil {
 		return viewErr
 	}
-	v.Failed = page.Sentence(err)
+	v.Failed = page.Sentence(r.Context(), err)
 	for i, f := range v.Adjust {
 		v.Adjust[i].Value = r.PostForm.Get(f.Name)
 	}
@@ -52,16 +51,16 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, change func(year 
 func (s *Server) adjust(w http.ResponseWriter, r *http.Request) error {
 	return s.write(w, r, func(year int) (string, error) {
 		p, f := person(r.Context()), r.PostForm
-		err := s.Desk.Adjust(r.Context(), actor(p, []string{"head", "handler"}), p.Agency, year, f.Get("cell"), f.Get("value"), f.Get("reason"))
-		return "已登记调整；计数的数字仍列在旁边。", err
+		err := s.Desk.Adjust(r.Context(), actor(p, []string{"head", "editor"}), p.Agency, year, f.Get("cell"), f.Get("value"), f.Get("reason"))
+		return page.T(r.Context(), "已登记调整；计数的数字仍列在旁边。"), err
 	})
 }
 
 func (s *Server) waive(w http.ResponseWriter, r *http.Request) error {
 	return s.write(w, r, func(year int) (string, error) {
 		p, f := person(r.Context()), r.PostForm
-		err := s.Desk.Waive(r.Context(), actor(p, []string{"head", "handler"}), p.Agency, year, f.Get("rule"), f.Get("where"), f.Get("reason"))
-		return "已记下说明和您的签名。", err
+		err := s.Desk.Waive(r.Context(), actor(p, []string{"head", "editor"}), p.Agency, year, f.Get("rule"), f.Get("where"), f.Get("reason"))
+		return page.T(r.Context(), "已记下说明和您的签名。"), err
 	})
 }
 
@@ -69,7 +68,7 @@ func (s *Server) publish(w http.ResponseWriter, r *http.Request) error {
 	return s.write(w, r, func(year int) (string, error) {
 		p := person(r.Context())
 		version, err := s.Desk.Publish(r.Context(), actor(p, []string{"head"}), p.Agency, year, r.PostForm.Get("reason"))
-		return fmt.Sprintf("已公布 %d 年度报告第 %d 版。", year, version), err
+		return page.T(r.Context(), "已公布 %d 年度报告第 %d 版。", year, version), err
 	})
 }
 

@@ -25,7 +25,7 @@ type Server struct {
 
 // Routes are all routes of the office.
 func (s *Server) Routes() []page.Route {
-	writes := page.Access{"handler", "head"}
+	writes := page.Access{"editor", "head"}
 	list := []page.Route{
 		{Pattern: "GET /office/sign-in", Access: page.Everyone, Sample: "office-sign-in", Do: s.signInForm},
 		{Pattern: "POST /office/sign-in", Access: page.Everyone, Sample: "office-sign-in-refused", Do: s.signIn},
@@ -115,10 +115,10 @@ func (s *Server) signedIn(ctx context.Context) (org.Person, error) {
 func (s *Server) drawTrouble(w http.ResponseWriter, r *http.Request, t page.Trouble) error {
 	p, err := s.signedIn(r.Context())
 	if err != nil || p.ID == "" {
-		return page.Render(w, r, t.Status, SignInPage(SignIn{Error: t.Message}))
+		return page.Render(w, r, t.Status, SignInPage(SignIn{Trouble: t.Message}))
 	}
 	c := Chrome{User: p.Name, Gallery: s.Samples != nil}
-	return page.Render(w, r, t.Status, ProblemPage(c, Problem{Title: page.Label(r.Context(), t.Title), Message: t.Message, Number: t.Number,
+	return page.Render(w, r, t.Status, ProblemPage(c, Problem{Title: t.Title, Message: t.Message, Number: t.Number,
 		Back: page.Link{Text: page.T(r.Context(), "回到工作概览"), Href: overviewPath}}))
 }
 
