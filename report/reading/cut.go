@@ -22,6 +22,7 @@ func (r *row3) cut(tokens []string, next byte) {
 		r.settled = true
 		return
 	}
+	tokens = withoutPage(tokens, 7, sumOfSix)
 	if len(tokens) == 8 && next != 0 && tokens[7] == string(next) {
 		tokens = tokens[:7]
 	}

@@ -3,6 +3,7 @@ package reading
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"gongkai/report"
@@ -22,6 +23,9 @@ func cut2(it item2, tokens, over []string, n narrative) (figures []report.Figure
 	}
 	if len(tokens) == 0 {
 		return figures, ""
+	}
+	if len(tokens) != len(columns) {
+		tokens = minus(tokens, len(columns))
 	}
 	if len(tokens) == len(columns) {
 		for k, t := range tokens {
@@ -48,6 +52,20 @@ func cut2(it item2, tokens, over []string, n narrative) (figures []report.Figure
 		return figures, ""
 	}
 	return figures, fmt.Sprintf("数字连写为“%s”，有 %d 种断法，按正文和常理断为 %s", raw, len(options), strings.Join(options[best], "、"))
+}
+
+// minus brings pieces to n where a sign apart from its number is one piece too
+// many, or where the sign of -0 is one too few: it stood for nothing.
+func minus(tokens []string, n int) []string {
+	for i, t := range tokens {
+		switch {
+		case len(tokens) == n+1 && t == "-" && i+1 < len(tokens) && startsDigit(tokens[i+1]):
+			return slices.Replace(slices.Clone(tokens), i, i+2, "-"+tokens[i+1])
+		case len(tokens) == n-1 && t == "-0":
+			return slices.Replace(slices.Clone(tokens), i, i+1, "-", "0")
+		}
+	}
+	return tokens
 }
 
 // grouped reports whether numbers are the groups of three digits of one.
@@ -80,6 +98,10 @@ func ways2(columns []report.Column, tokens []string) [][]string {
 		}
 		t := rest[0]
 		if strings.ContainsAny(t[:1], "+-") && columns[len(done)].Kind != report.Change && len(t) > 1 {
+			return
+		}
+		if !strings.ContainsAny(t, "0123456789") { // a sign or word for nothing
+			try(append(done, t), rest[1:])
 			return
 		}
 		digits := strings.TrimLeft(t, "+-")

@@ -58,23 +58,6 @@ func writeLine(b *strings.Builder, s string) {
 	}
 }
 
-// pageNumber reports whether a line only numbers a page: - 4 -, 第 4 页.
-func pageNumber(line string) bool {
-	s := squeeze(line)
-	if len(s) < 3 || len(s) > 40 {
-		return false
-	}
-	bare := strings.Trim(s, "-—–－_·")
-	if len(bare) < len(s)-1 && bare != "" && strings.Trim(bare, "0123456789") == "" && s[0] != bare[0] {
-		return true
-	}
-	rest, ok := strings.CutPrefix(s, "第")
-	if !ok || !strings.Contains(rest, "页") {
-		return false
-	}
-	return strings.Trim(rest, "0123456789页共/，,第") == ""
-}
-
 // A piece is a run of words and the run of digits that follows it.
 type piece struct {
 	words  []rune // Chinese characters only
@@ -106,7 +89,7 @@ func pieces(text string, offset int) []piece {
 					out = append(out, p)
 				}
 				last := &out[len(out)-1] // 11件 0件 is one run
-				last.tokens, last.to = append(last.tokens, t...), at+size
+				last.tokens, last.to = append(last.tokens, t...), at+len(digits)
 				last.numbered = len(digits) < size
 				p = piece{from: at + size}
 			}
@@ -149,7 +132,8 @@ func unitAfter(words string, inside bool) string {
 }
 
 // withoutOrdinal takes the number of the label that follows off a run of digits:
-// 32000003 in 320000036.属于四类过程性信息. before and after are the text around.
+// 32000003 in 320000036.属于四类过程性信息; and a year. before and after are the
+// text around.
 func withoutOrdinal(digits string, before, after []rune) string {
 	if len(after) == 0 {
 		return digits
@@ -159,6 +143,9 @@ func withoutOrdinal(digits string, before, after []rune) string {
 		return digits
 	}
 	next := after[0]
+	if n := len(s) - 4; next == '年' && n >= 0 && s[n:] >= "2008" && s[n:] < "2100" {
+		return s[:n] // prose that begins with a year
+	}
 	if next == '）' || next == ')' { // （1） numbers a label, whatever stands before
 		if n := len(before); n > 0 && (before[n-1] == '（' || before[n-1] == '(') {
 			return ""

@@ -97,7 +97,7 @@ func convert(v int64, of, in unit, kind report.Kind) (int64, report.State) {
 }
 
 // nothing are the signs that stand for no number.
-var nothing = []string{"/", "\\", "-", "--", "—", "——", "–", "―", "－", "无", "不适用", "暂无", "*", "N/A", "n/a", "NA", "、", "|", "//", "一", ".", "·", "…", "持平", "不变"}
+var nothing = []string{"/", "\\", "-", "--", "—", "——", "–", "―", "－", "无", "不适用", "暂无", "*", "N/A", "n/a", "NA", "、", "|", "//", "一", ".", "·", "…", "持平", "不变", "无变化", "无增减", "未变化"}
 
 // signs are the ways a change is marked before its number.
 var signs = []struct {

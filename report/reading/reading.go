@@ -10,6 +10,8 @@
 package reading
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"gongkai/doc"
@@ -56,7 +58,7 @@ func Read(d doc.Document, hint Hint) (*report.Report, error) {
 		}
 	}
 	two := better2(grid2(lines, e, said), text2(text, region.two[0], region.two[1], e, said))
-	four := better4(grid4(lines, said), text4(text, region.three[1], said))
+	four := better4(grid4(lines, said), text4(text, region.three, said))
 	region.four = [2]int{four.from, four.to}
 	if two.to > two.from {
 		region.two[1] = two.to
@@ -117,7 +119,12 @@ func better4(grid, text found4) found4 {
 // places are where the tables stand in the flat text, head and all.
 type places struct{ two, three, four [2]int }
 
-func (p places) cut() [][2]int { return [][2]int{p.two, p.three, p.four} }
+// cut are the places in the order of the text.
+func (p places) cut() [][2]int {
+	all := [][2]int{p.two, p.three, p.four}
+	slices.SortFunc(all, func(a, b [2]int) int { return cmp.Compare(a[0], b[0]) })
+	return all
+}
 
 // regions finds the places of tables 2 and 3; table 4's is known when it is read.
 func regions(text string, three found3) places {
@@ -130,7 +137,7 @@ func regions(text string, three found3) places {
 	}
 	var p places
 	p.three = [2]int{headStart(text, from, "（本列数据", "(本列数据", "本列数据", "申请人情况", report.Columns3()[0]), to}
-	if a, b, ok := region2(text, p.three[0]); ok {
+	if a, b, ok := region2(text, p.three); ok {
 		p.two = [2]int{headStart(text, a, "第二十条"), b}
 	}
 	return p

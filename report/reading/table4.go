@@ -215,6 +215,7 @@ func (f *found4) cut(tokens []string, n narrative) {
 	if len(tokens) == 0 {
 		return
 	}
+	tokens = withoutPage(tokens, 15, sumsOfFour)
 	raw := strings.Join(tokens, " ")
 	if len(tokens) == 15 && f.scattered && !inOrder4(tokens) {
 		for i := range f.cells {
@@ -266,16 +267,30 @@ func inOrder4(tokens []string) bool {
 	return sumsOfFour(v)
 }
 
-// text4 reads table 4 from the text behind table 3: the figures behind its head,
-// or else each behind the name of its column.
-func text4(text string, from int, n narrative) found4 {
-	all := pieces(text[from:], from)
-	out, tokens := figures4(text, all, func(words []rune) bool {
+// text4 reads table 4 from the text behind table 3, or from the text before it:
+// the figures behind its head, or else each behind the name of its column.
+func text4(text string, three [2]int, n narrative) found4 {
+	out := textPart4(text, three[1], len(text), n)
+	if !out.seen {
+		if before := textPart4(text, 0, three[0], n); before.seen {
+			return before
+		}
+	}
+	return out
+}
+
+func textPart4(text string, from, to int, n narrative) found4 {
+	all := pieces(withoutPages(text[from:to]), from)
+	behind := from > 0
+	out, tokens := figures4(text, all, behind, func(words []rune) bool {
+		if i := strings.LastIndex(string(words), "情况"); i >= 0 { // the section's heading
+			words = []rune(string(words)[i+len("情况"):])
+		}
 		last := words[max(0, len(words)-44):]
 		return len(last) >= 8 && headWords(last) && strings.Contains(string(last), report.Columns4[4])
 	})
 	if !out.seen {
-		alone, pairs := figures4(text, all, func(words []rune) bool { return strings.HasSuffix(string(words), report.Columns4[0]) })
+		alone, pairs := figures4(text, all, behind, func(words []rune) bool { return strings.HasSuffix(string(words), report.Columns4[0]) })
 		if len(pairs) == 15 {
 			out, tokens = alone, pairs
 		}
@@ -284,15 +299,16 @@ func text4(text string, from int, n narrative) found4 {
 	return out
 }
 
-// figures4 gathers the figures of table 4 from the piece on that begins it.
-func figures4(text string, all []piece, begins func(words []rune) bool) (out found4, tokens []string) {
+// figures4 gathers the figures of table 4 from the piece on that begins it;
+// behind table 3 it stands before section five.
+func figures4(text string, all []piece, behind bool, begins func(words []rune) bool) (out found4, tokens []string) {
 	for _, p := range all {
 		switch {
 		case out.seen && !headWords(p.words):
 			return out, tokens
 		case !out.seen && begins(p.words):
 			out.seen, out.from = true, headStart4(text, p.from, p.to)
-		case !out.seen && len(p.tokens) > 0 && sectionFive(p.words):
+		case !out.seen && behind && len(p.tokens) > 0 && sectionFive(p.words):
 			return out, tokens
 		}
 		if !out.seen {

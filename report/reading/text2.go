@@ -56,20 +56,26 @@ func unitWords(text string, c report.Column) string {
 	return rest[:end]
 }
 
-// region2 finds table 2 in the text before table 3.
-func region2(text string, before int) (from, to int, ok bool) {
-	head := text[:before]
-	from = -1
-	for _, begin := range []string{"信息内容", "第（一）项", "第(一)项", "第一项", "制发件数", "制作数量", "规章"} {
+// region2 finds table 2 in the text before table 3, or else in the text behind it.
+func region2(text string, three [2]int) (from, to int, ok bool) {
+	head := text[:three[0]]
+	marks := []string{"信息内容", "第（一）项", "第(一)项", "制发件数", "制作数量"}
+	for _, begin := range marks {
 		if i := lastBefore(head, begin); i >= 0 {
-			from = i
-			break
+			return i, three[0], true
 		}
 	}
-	if from < 0 {
-		return 0, 0, false
+	for _, begin := range marks {
+		if i := strings.Index(text[three[1]:], begin); i >= 0 {
+			return three[1] + i, len(text), true
+		}
 	}
-	return from, before, true
+	for _, begin := range []string{"第一项", "规章"} {
+		if i := lastBefore(head, begin); i >= 0 {
+			return i, three[0], true
+		}
+	}
+	return 0, 0, false
 }
 
 // lastBefore finds the first mark of the last table that begins with it: the
@@ -92,13 +98,17 @@ func pieces2(text string, offset int) []piece {
 	var out []piece
 	var p piece
 	for i := 0; i < len(text); {
-		if token, size := number2(text[i:]); size > 0 && !strings.HasSuffix(text[:i], "第") {
+		token, size := number2(text[i:])
+		if size == 0 && len(p.tokens) > 0 {
+			token, size = wordFor0(text[i:])
+		}
+		if size > 0 && !strings.HasSuffix(text[:i], "第") {
 			p.tokens = append(p.tokens, token)
 			i += size
 			p.to = offset + i
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, width := utf8.DecodeRuneInString(text[i:])
 		if unicode.Is(unicode.Han, r) {
 			if len(p.tokens) > 0 {
 				out = append(out, p)
@@ -106,12 +116,22 @@ func pieces2(text string, offset int) []piece {
 			}
 			p.words = append(p.words, r)
 		}
-		i += size
+		i += width
 	}
 	if len(p.tokens) > 0 {
 		out = append(out, p)
 	}
 	return out
+}
+
+// wordFor0 reads a word that stands for no change between two figures: 7 无变化 0.
+func wordFor0(s string) (token string, size int) {
+	for _, w := range []string{"无变化", "无增减", "未变化", "持平", "不变", "无"} {
+		if rest, ok := strings.CutPrefix(s, w); ok && startsDigit(strings.TrimLeft(rest, " \n\t")) {
+			return w, len(w)
+		}
+	}
+	return "", 0
 }
 
 // number2 reads a number at the beginning of a text with the sign before and the
@@ -121,8 +141,11 @@ func number2(s string) (token string, size int) {
 	mark := ""
 	for _, g := range signs {
 		if t, ok := strings.CutPrefix(rest, g.text); ok && g.text != "增/减" {
-			if t = strings.TrimLeft(t, " \n\t"); startsDigit(t) {
-				rest, mark = t, "+"
+			if apart := strings.TrimLeft(t, " \n\t"); startsDigit(apart) {
+				if g.text == "-" && apart != t { // a sign for nothing stands by itself
+					return "-", 1
+				}
+				rest, mark = apart, "+"
 				if g.negative {
 					mark = "-"
 				}
@@ -132,7 +155,7 @@ func number2(s string) (token string, size int) {
 	}
 	digits, end := digitRun(rest)
 	if end == 0 {
-		for _, dash := range []string{"/", "——", "—"} {
+		for _, dash := range []string{"/", "——", "—", "--", "-"} {
 			if strings.HasPrefix(s, dash) && !strings.HasPrefix(s, "/减") && !strings.HasPrefix(s, "/ 减") {
 				return dash, len(dash)
 			}

@@ -15,7 +15,7 @@ func text3(text string) found3 {
 	if !ok {
 		return found3{}
 	}
-	all := paired(pieces(text[from:to], from))
+	all := paired(pieces(withoutPages(text[from:to]), from))
 	labels := labels3()
 	match := align(len(all), len(labels), func(i, j int) float64 {
 		s := labels[j].like(all[i].words)
@@ -118,7 +118,7 @@ func region3(text string) (from, to int, ok bool) {
 	}
 	skip := max(loose(text, from, "结转下年"), loose(text, from, "公开出版物"), from)
 	to = len(text)
-	for _, end := range []string{"行政复议", "五、", "结果维持", "存在的主要问题", "存在问题"} {
+	for _, end := range []string{"行政复议", "五、", "结果维持", "存在的主要问题", "存在问题", "第二十条第", "信息内容", "制发件数"} {
 		if i := loose(text, skip, end); i >= 0 {
 			to = min(to, i)
 		}
