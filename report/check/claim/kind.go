@@ -235,9 +235,6 @@ func (r *reader) answered(it *Item, before string) Kind {
 	return channel(it)
 }
 
-// anybody is how the law names those who may apply: no class of applicant.
-var anybody = strings.NewReplacer("公民、法人和其他组织", "", "公民、法人或其他组织", "", "公民、法人或者其他组织", "", "公民、法人及其他组织", "", "公民、法人", "")
-
 // applicant recognises the class of applicant a text names.
 func applicant(before string) Kind {
 	t := anybody.Replace(before)
@@ -327,7 +324,7 @@ func (r *reader) requests(it *Item, before string) (Kind, []Kind) {
 	if !noun && !bare && !elliptical {
 		return None, nil
 	}
-	about := strings.NewReplacer("涉及政府信息公开", "", "涉及信息公开", "", "有关政府信息公开", "", "关于政府信息公开", "", "各类", "", "要求公开", "", "要求获取", "").Replace(it.Before)
+	about := asked.Replace(it.Before)
 	if contains(about, passedOn...) || contains(it.After, passedOn...) || contains(about, abouts...) || contains(it.After, abouts...) {
 		return None, nil
 	}
@@ -346,7 +343,7 @@ func (r *reader) requests(it *Item, before string) (Kind, []Kind) {
 
 // verbs tells which way of a request the verbs before a number mean.
 func verbs(before string, noun bool) (Kind, []Kind) {
-	t := strings.NewReplacer("办理情况", "", "答复情况", "", "处理情况", "", "处理费", "", "办理结果", "").Replace(before)
+	t := reported.Replace(before)
 	var found []Kind
 	if contains(t, receivedWords...) {
 		found = append(found, Received)
@@ -407,7 +404,7 @@ func (r *reader) table2(it *Item, before string) Kind {
 	if hasPrefix(it.After, "行政规范性文件", "规范性文件", "行政许可", "行政处罚", "行政强制") {
 		t += it.After
 	}
-	t = strings.NewReplacer("制定发布", "制定", "制定公布", "制定", "印发实施", "印发", "清理废止", "废止", "规章制度", "", "政府信息", "").Replace(t)
+	t = issued.Replace(t)
 	if it.Unit == "元" {
 		if strings.Contains(t, "行政事业性收费") && !contains(t, "减免", "免征", "降低", "减轻", "项目", "不", "节约") {
 			return Kind(report.CellOf(2, "admin-fee", "collected"))

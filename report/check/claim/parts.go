@@ -132,7 +132,7 @@ func (n *Node) total(i int) (List, bool) {
 	l := List{Wholes: []*Item{it}, Total: true, Complete: true}
 	for k := i - 1; k >= 0; k-- {
 		p := n.Items[k]
-		if p.Unit != it.Unit || p.Change || p.Approx || p.Each || n.open(p) || len(l.Parts) > 40 {
+		if p.Unit != it.Unit || p.Change || p.Approx || p.Each || n.open(p) || len(l.Parts) > 40 || contains(p.Before, "新增", "原有", "上年", "去年") {
 			return l, false
 		}
 		l.Parts = append([]*Item{p}, l.Parts...)

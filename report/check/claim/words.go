@@ -1,5 +1,7 @@
 package claim
 
+import "strings"
+
 // The tables of words. Within a table the first entry that fits wins.
 
 // requestNouns name a request for disclosure (政府信息公开申请).
@@ -179,3 +181,15 @@ var openings = []string{
 	"规范", "完善", "建立", "健全", "指导", "督促", "充分", "及时", "依法", "坚持", "落实", "做好", "切实", "主动", "发挥", "深入", "全面", "贯彻", "结合", "聚焦", "紧", "申请", "内容", "主要",
 	"涉及", "明确", "优化", "提升", "提高", "开展", "均", "都", "全部", "没有", "未", "无", "其中", "并", "将", "把", "从", "于", "大力", "高度", "着力", "牢固", "扎实", "有效", "制定", "印发",
 }
+
+// Phrases that are read as another, or left out, before words are looked for.
+var (
+	// anybody is how the law names those who may apply: no class of applicant.
+	anybody = strings.NewReplacer("公民、法人和其他组织", "", "公民、法人或其他组织", "", "公民、法人或者其他组织", "", "公民、法人及其他组织", "", "公民、法人", "")
+	// asked is what every request is about.
+	asked = strings.NewReplacer("涉及政府信息公开", "", "涉及信息公开", "", "有关政府信息公开", "", "关于政府信息公开", "", "各类", "", "要求公开", "", "要求获取", "")
+	// reported are nouns made of the verbs of the way of a request.
+	reported = strings.NewReplacer("办理情况", "", "答复情况", "", "处理情况", "", "处理费", "", "办理结果", "")
+	// issued are two verbs for one act.
+	issued = strings.NewReplacer("制定发布", "制定", "制定公布", "制定", "印发实施", "印发", "清理废止", "废止", "规章制度", "", "政府信息", "")
+)
