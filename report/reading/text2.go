@@ -59,10 +59,13 @@ func unitWords(text string, c report.Column) string {
 // region2 finds table 2 in the text before table 3, or else in the text behind it.
 func region2(text string, three [2]int) (from, to int, ok bool) {
 	head := text[:three[0]]
+	if i := strings.LastIndex(head, "三、"); i >= 0 && three[0]-i < 120 { // the heading of the next section
+		head = head[:i]
+	}
 	marks := []string{"信息内容", "第（一）项", "第(一)项", "制发件数", "制作数量"}
 	for _, begin := range marks {
 		if i := lastBefore(head, begin); i >= 0 {
-			return i, three[0], true
+			return i, len(head), true
 		}
 	}
 	for _, begin := range marks {
@@ -72,7 +75,7 @@ func region2(text string, three [2]int) (from, to int, ok bool) {
 	}
 	for _, begin := range []string{"第一项", "规章"} {
 		if i := lastBefore(head, begin); i >= 0 {
-			return i, three[0], true
+			return i, len(head), true
 		}
 	}
 	return 0, 0, false

@@ -44,6 +44,14 @@ func text3(text string) found3 {
 			out.scattered = true
 		}
 	}
+	if len(out.rows) < 8 && out.known() == 0 && !slices.ContainsFunc(all, func(p piece) bool { return len(p.tokens) > 0 }) {
+		if rows := blankRows(text[from:to]); rows != nil {
+			out.rows, out.to = rows, to
+			if i := loose(text, from, report.RowCarriedOut.Label); i >= 0 && i < to {
+				out.to = i + len(report.RowCarriedOut.Label)
+			}
+		}
+	}
 	if n := sequence(all); n != nil && out.known() < 7*len(n)*4/5 {
 		out.rows, out.scattered = n, false
 		out.to = all[len(all)-1].to
@@ -275,6 +283,27 @@ func sequence(all []piece) []row3 {
 		}
 	}
 	return nil
+}
+
+// blankRows are the rows of a form that was printed without a single figure: most
+// of its labels stand in order.
+func blankRows(text string) []row3 {
+	words := string(core(text))
+	var out []row3
+	for _, l := range labels3() {
+		form := l.forms[0]
+		if len(l.forms) > 1 && len(l.forms[1]) < len(form) { // without the note in brackets
+			form = l.forms[1]
+		}
+		if _, rest, ok := strings.Cut(words, string(form)); ok {
+			out = append(out, row3{key: l.key, settled: true})
+			words = rest
+		}
+	}
+	if len(out) < 15 {
+		return nil
+	}
+	return out
 }
 
 // complete puts the rows in the order of the form, with blanks for rows that
