@@ -122,7 +122,7 @@ var severities = map[report.Severity]string{report.Error: "需处理", report.Wa
 // writeText writes what was read and found in one file.
 func writeText(w *bufio.Writer, file string, r *report.Report, findings []report.Finding, unread error) error {
 	if unread != nil {
-		_, err := fmt.Fprintf(w, "%s\n  无法读取：%s\n\n", file, sentence(unread))
+		_, err := fmt.Fprintf(w, "%s\n  %s\n\n", file, sentence(unread))
 		return err
 	}
 	e, _ := report.EditionOf(r.Edition)

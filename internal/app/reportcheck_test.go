@@ -121,7 +121,7 @@ func TestReportCheckText(t *testing.T) {
 	if exit := ReportCheck(context.Background(), files, false, &out); exit != checkErrors {
 		t.Errorf("exit %d", exit)
 	}
-	for _, want := range []string{"青禾县水利局 2022 年政府信息公开工作年度报告", "【需处理】K1", "【提示】K8", "无法读取：", "本年新收政府信息公开申请数量 4"} {
+	for _, want := range []string{"青禾县水利局 2022 年政府信息公开工作年度报告", "【需处理】K1", "【提示】K8", "无法读取“", "本年新收政府信息公开申请数量 4"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("“%s” is missing in\n%s", want, out.String())
 		}

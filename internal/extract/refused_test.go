@@ -43,6 +43,7 @@ func TestRefused(t *testing.T) {
 		{"slides", zipped(map[string]string{"ppt/presentation.xml": "<p/>"}), "演示文稿"},
 		{"ofd", zipped(map[string]string{"OFD.xml": "<o/>"}), "OFD"},
 		{"odf", zipped(map[string]string{"content.xml": "<o/>"}), "ODF"},
+		{"binary data", []byte(strings.Repeat("\x01\x02ab\x10\xfe\x88c", 400)), "不是文本"},
 		{"rtf", []byte(`{\rtf1 abc}`), "RTF"},
 		{"picture", []byte("\x89PNG\r\n\x1a\n0000"), "图片"},
 		{"docx with broken XML", wordFile("<w:p><w:r><"), "不完整或者已经损坏"},

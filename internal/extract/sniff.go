@@ -5,6 +5,7 @@ import (
 	"context"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/doc"
 )
@@ -54,9 +55,26 @@ func sniff(name string, data []byte) (parser, error) {
 	if err != nil {
 		return nil, err
 	}
+	if garbled(text) {
+		return nil, unreadable("这不是文本文件，内容多为控制字符", "请核对文件，给出报告的网页、DOCX 或者文字版 PDF")
+	}
 	return func(ctx context.Context, _ []byte) (doc.Document, error) {
 		return textual(name, text)(ctx, nil)
 	}, nil
+}
+
+// garbled reports whether a decoded text is no text: more than one sign in
+// twenty controls something or could not be decoded. Word's marks between the
+// cells of a table are among those that text may hold.
+func garbled(text string) bool {
+	all, odd := 0, 0
+	for _, r := range text[:min(len(text), 1<<18)] {
+		all++
+		if r < ' ' && !strings.ContainsRune("\t\n\v\f\r\a\x1a", r) || r == 0x7F || r == utf8.RuneError {
+			odd++
+		}
+	}
+	return odd > 3 && odd*20 > all
 }
 
 // textual picks the reader of a decoded text.
