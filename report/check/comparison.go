@@ -22,6 +22,9 @@ func counts(p *claim.Item) bool {
 // total judges a sum told after its parts. The parts may begin anywhere before it.
 func (j *judge) total(l claim.List) {
 	whole, sum := l.Wholes[0], int64(0)
+	if coarse(whole) || slices.ContainsFunc(l.Parts, coarse) {
+		return
+	}
 	for _, p := range slices.Backward(l.Parts) {
 		sum += p.Value
 		if sum == whole.Value || p.Value == whole.Value {
@@ -38,6 +41,9 @@ func (j *judge) total(l claim.List) {
 
 // growth judges a difference and a percentage against both years' amounts.
 func (j *judge) growth(g claim.Growth) {
+	if slices.ContainsFunc(g.Now, coarse) || g.Base != nil && coarse(g.Base) || g.Diff != nil && coarse(g.Diff) {
+		return
+	}
 	if g.Base != nil && g.Diff != nil && !slices.ContainsFunc(g.Now, func(n *claim.Item) bool { return grown(n.Value, g.Base.Value, g.Down) == g.Diff.Value }) {
 		now := g.Now[len(g.Now)-1]
 		j.wrong(issue{text: fmt.Sprintf("正文写“%s”，而“%s”与“%s”相差 %s", phrase(g.Diff), phrase(now), phrase(g.Base), report.Decimal(abs(now.Value-g.Base.Value))),
@@ -90,7 +96,7 @@ func rate(now, then int64, g claim.Growth) bool {
 // ratio judges a percentage named after its part. That all requests were
 // answered in time is often told as 100% whatever is still open.
 func (j *judge) ratio(r claim.Ratio) {
-	if r.Part.Kind != claim.None || r.Percent.Value == 100*report.Scale {
+	if r.Part.Kind != claim.None || coarse(r.Part) || slices.ContainsFunc(r.Wholes, coarse) || r.Percent.Value == 100*report.Scale {
 		return
 	}
 	for _, w := range r.Wholes {

@@ -176,7 +176,7 @@ func (j *judge) table(it *claim.Item, loose bool) {
 // and may be rounded to its last digit.
 func same(it *claim.Item, v int64, wan bool) bool {
 	if it.Unit != "元" {
-		return it.Value == v
+		return it.Value == v || coarse(it) && abs(it.Value-v) < it.Step
 	}
 	if wan {
 		v *= 10_000
@@ -184,6 +184,10 @@ func same(it *claim.Item, v int64, wan bool) bool {
 	d := it.Value - v
 	return 2*max(d, -d) <= it.Step || d == 0
 }
+
+// coarse reports whether a number was told in 万 or 亿, so that what it stands
+// for is not known to the last digit.
+func coarse(it *claim.Item) bool { return it.Step > report.Scale }
 
 func phrase(it *claim.Item) string {
 	before := []rune(strings.TrimLeft(it.Before, "，、；： "))

@@ -88,7 +88,7 @@ func (j *judge) list(l claim.List) {
 	var order []string
 	for _, p := range l.Parts {
 		d := claim.Dimension(p.Kind)
-		if p.Approx {
+		if p.Approx || coarse(p) {
 			return
 		}
 		if parts[d] == nil {
@@ -116,7 +116,7 @@ func (j *judge) sum(l claim.List, parts []*claim.Item, partial bool) {
 	}
 	near, top := wholes[len(wholes)-1], wholes[0]
 	for _, w := range wholes {
-		if w.Approx {
+		if w.Approx || coarse(w) {
 			return
 		}
 		if w.Value > top.Value {
@@ -247,8 +247,11 @@ func equation(parts []*claim.Item) string {
 // share judges a percentage against every whole it may be of.
 func (j *judge) share(sh claim.Share) {
 	var of []int64
+	if coarse(sh.Part) {
+		return
+	}
 	for _, w := range sh.Wholes {
-		if w.Approx {
+		if w.Approx || coarse(w) {
 			return
 		}
 		of = append(of, w.Value)

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -116,10 +117,11 @@ func (s *Sentence) growths(year int) {
 			continue
 		}
 		g := Growth{}
-		if i > 0 && roleOf(items[i-1], year) == base && items[i-1].Unit == items[i].Unit {
-			g.Base = items[i-1]
+		ok := g.extend(items[i+1:], items[i].Unit, year)
+		if i > 0 && g.Base == nil && roleOf(items[i-1], year) == base && items[i-1].Unit == items[i].Unit && slices.Contains(s.Node.Items, items[i-1]) {
+			g.Base = items[i-1] // 去年10件，今年12件; in a bracket it belongs to what is before it
 		}
-		if !g.extend(items[i+1:], items[i].Unit, year) || g.Base == nil && g.Diff == nil || g.Diff == nil && g.Rate == nil || g.Base == nil && g.Rate == nil {
+		if !ok || g.Base == nil && g.Diff == nil || g.Diff == nil && g.Rate == nil || g.Base == nil && g.Rate == nil {
 			continue
 		}
 		for k := max(0, i-joins); k <= i; k++ {
@@ -166,7 +168,7 @@ func (n *Node) ratio(i int) (Ratio, bool) {
 	name, named := strings.CutSuffix(name, "率")
 	gap := strings.Trim(n.gap(i), "，；、")
 	if !named || len(name) < len("公开") || len(name) > len("按期办结办结") || gap != n.Items[i].Before || part.Clause != n.Items[i].Clause-1 ||
-		!strings.HasSuffix(strings.TrimRight(part.Before, "了共的为"), name) || part.Approx || n.Items[i].Approx || part.Unit == "" {
+		!names(part.Before, name) || part.Approx || n.Items[i].Approx || part.Unit == "" {
 		return Ratio{}, false
 	}
 	r := Ratio{Name: name, Part: part, Percent: n.Items[i]}
@@ -177,4 +179,10 @@ func (n *Node) ratio(i int) (Ratio, bool) {
 	}
 	whole := n.Items[i-2]
 	return r, len(r.Wholes) > 0 && r.Wholes[len(r.Wholes)-1] == whole && !strings.Contains(whole.Before, name)
+}
+
+// names reports whether a part is called by a name, not by its opposite.
+func names(before, name string) bool {
+	rest, found := strings.CutSuffix(strings.TrimRight(before, "了共的为"), name)
+	return found && !hasSuffix(rest, "不", "未", "非", "没有")
 }
