@@ -89,8 +89,8 @@ func (f RecordFilter) where(public cal.Date) (string, []any) {
 		}
 		where = append(where, "section IN ("+strings.Join(places, ", ")+")")
 	}
-	if f.Text != "" {
-		add("(lower(title) LIKE ? ESCAPE '\\' OR lower(doc_no) LIKE ? ESCAPE '\\' OR lower(index_no) LIKE ? ESCAPE '\\' OR lower(body) LIKE ? ESCAPE '\\')", like(f.Text))
+	for _, word := range likes(f.Text) {
+		add("(lower(title) LIKE ? ESCAPE '\\' OR lower(doc_no) LIKE ? ESCAPE '\\' OR lower(index_no) LIKE ? ESCAPE '\\' OR lower(body) LIKE ? ESCAPE '\\')", word)
 	}
 	return strings.Join(where, " AND "), args
 }

@@ -96,8 +96,8 @@ func (tx *Tx) Requests(f RequestFilter) ([]Request, error) {
 	if f.State != "" {
 		add("state = ?", f.State)
 	}
-	if f.Text != "" {
-		add("(id LIKE ? ESCAPE '\\' OR lower(title) LIKE ? ESCAPE '\\' OR lower(content) LIKE ? ESCAPE '\\')", like(f.Text))
+	for _, word := range likes(f.Text) {
+		add("(id LIKE ? ESCAPE '\\' OR lower(title) LIKE ? ESCAPE '\\' OR lower(content) LIKE ? ESCAPE '\\')", word)
 	}
 	limit := f.Limit
 	if limit == 0 {

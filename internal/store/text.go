@@ -8,12 +8,24 @@ import (
 // place is the n-th placeholder.
 func place(n int) string { return "$" + strconv.Itoa(n) }
 
-// like makes a pattern that finds text anywhere, whatever it holds; the column
-// is lowered, since the engines differ on the case of ASCII.
-func like(text string) string {
-	r := strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)
-	return "%" + r.Replace(strings.ToLower(text)) + "%"
+// likes makes a pattern for every word of what somebody typed; all have to be
+// found. Brackets of any shape match one another, since document numbers are
+// typed as [2020] and printed as 〔2020〕. Columns are lowered in the query,
+// because the engines differ on the case of ASCII.
+func likes(text string) []string {
+	r := strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`, "[", "_", "]", "_", "〔", "_", "〕", "_",
+		"(", "_", ")", "_", "（", "_", "）", "_", "【", "_", "】", "_")
+	var out []string
+	for _, word := range strings.Fields(strings.ToLower(text)) {
+		if out = append(out, "%"+r.Replace(word)+"%"); len(out) == mostWords {
+			break
+		}
+	}
+	return out
 }
+
+// mostWords is how many words of a query are looked for.
+const mostWords = 8
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
