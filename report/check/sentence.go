@@ -164,8 +164,9 @@ func both(wholes []*claim.Item) int64 {
 // of the sentence, which may be told by another word.
 func (j *judge) tabled(wholes, parts []*claim.Item, reached []int64) bool {
 	d := claim.Dimension(parts[0].Kind)
+	fresh, known := single("new").value(j.r)
 	for _, w := range wholes {
-		if fresh, known := single("new").value(j.r); known && w.Kind == claim.Received && w.Value == fresh && (d == "channel" || d == "") {
+		if w.Kind == claim.None || known && w.Kind == claim.Received && w.Value == fresh && (d == "channel" || d == "") {
 			continue // 新收 is one of two rows: what came these ways is not the other
 		}
 		for _, e := range expected(w.Kind) {
