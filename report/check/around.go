@@ -133,7 +133,7 @@ func children(s report.Subject) []Instance {
 }
 
 // counted reconciles every cell with what the journal and the ledgers give. A
-// hand adjustment needs a reason.
+// hand adjustment needs a reason, and is told as long as it stands.
 func counted(s report.Subject) []Instance {
 	if s.Counted == nil {
 		return nil
@@ -152,7 +152,8 @@ func counted(s report.Subject) []Instance {
 		case f.Known() && f.Value == c.Value:
 			out = append(out, pass(name, text))
 		case reason != "":
-			out = append(out, pass(name, text+"；人工调整："+reason))
+			out = append(out, Instance{Where: name, Text: text, Severity: report.Info,
+				Wrong: fmt.Sprintf("填为 %s，台账逐件统计为 %s；人工调整，理由：%s", or(f.String(), "空白"), c, reason)})
 		default:
 			out = append(out, fail(name, text, fmt.Sprintf("填为 %s，而台账逐件统计为 %s，没有说明理由。请按台账更正，或者登记人工调整并写明理由。", or(f.String(), "空白"), c)))
 		}
