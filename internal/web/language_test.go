@@ -2,71 +2,111 @@ package web_test
 
 import (
 	"context"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 	"unicode"
 
+	"gongkai/cal"
+	"gongkai/flow"
 	"gongkai/foi"
+	"gongkai/internal/web/office"
 	"gongkai/internal/web/page"
 	"gongkai/law"
 	"gongkai/record"
+	"gongkai/report"
+	"gongkai/report/check"
 )
 
-// sentences are the texts of all calls of page.T in the web packages.
+// spoken are the packages whose faults and phrases pages can show.
+var spoken = []string{"../../flow", "../../foi", "../../report", "../desk", "../store", ".", "page", "portal", "office"}
+
+// sentences are the texts of all calls of page.T in the web packages, the words
+// that their pages draw through page.Label, and the formats of the faults and
+// phrases of every package that pages can reach.
 func sentences(t *testing.T) map[string]string {
 	t.Helper()
 	found := map[string]string{}
-	for _, pattern := range []string{"*.go", "page/*.go", "portal/*.go", "office/*.go"} {
-		files, err := filepath.Glob(pattern)
-		if err != nil {
-			t.Fatal(err)
+	for _, dir := range spoken {
+		files, err := filepath.Glob(dir + "/*.go")
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %d files, %v", dir, len(files), err)
 		}
 		for _, file := range files {
-			if strings.HasSuffix(file, "_test.go") {
-				continue
+			if !strings.HasSuffix(file, "_test.go") {
+				collect(t, file, !strings.HasPrefix(dir, "..") && !strings.Contains(file, "sample"), found)
 			}
-			src, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			tree, err := parser.ParseFile(token.NewFileSet(), file, src, 0)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !strings.Contains(file, "sample") {
-				ast.Inspect(tree, func(n ast.Node) bool {
-					for _, s := range shown(n) {
-						found[s] = file
-					}
-					return true
-				})
-			}
-			ast.Inspect(tree, func(n ast.Node) bool {
-				call, ok := n.(*ast.CallExpr)
-				if !ok || !isT(call.Fun) || len(call.Args) < 2 {
-					return true
-				}
-				text, ok := call.Args[1].(*ast.BasicLit)
-				if !ok {
-					t.Errorf("%s: page.T is called with something that is no literal; use page.Label for words of a table", file)
-					return true
-				}
-				s, err := strconv.Unquote(text.Value)
-				if err != nil {
-					t.Errorf("%s: %v", file, err)
-				}
-				found[s] = file
-				return true
-			})
 		}
 	}
 	return found
+}
+
+// collect reads one file; drawn files are those whose words pages draw.
+func collect(t *testing.T, file string, drawn bool, found map[string]string) {
+	t.Helper()
+	tree, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ast.Inspect(tree, func(n ast.Node) bool {
+		if drawn {
+			for _, s := range shown(n) {
+				found[s] = file
+			}
+		}
+		text, ok := told(n)
+		if !ok {
+			return true
+		}
+		s, err := literal(text)
+		if err != nil {
+			t.Errorf("%s: page.T or a fault is told with something that is no literal (%v); use page.Label for words of a table", file, err)
+		} else if page.Han(s) {
+			found[s] = file
+		}
+		return true
+	})
+}
+
+// tellers are the functions that take a sentence, with its place among the
+// arguments. Methods have a dot
+// before their name.
+var tellers = map[string]int{"T": 1, "page.T": 1, "fault.New": 1, "fault.Refuse": 1, "fault.Say": 0, ".Instead": 0, ".In": 0, ".say": 0}
+
+// told is the sentence that a call tells.
+func told(n ast.Node) (ast.Expr, bool) {
+	call, ok := n.(*ast.CallExpr)
+	if !ok {
+		return nil, false
+	}
+	name := typeName(call.Fun)
+	if sel, ok := call.Fun.(*ast.SelectorExpr); ok {
+		name = "." + name
+		if p, ok := sel.X.(*ast.Ident); ok && (p.Name == "page" || p.Name == "fault") {
+			name = p.Name + name
+		}
+	}
+	at, ok := tellers[name]
+	if !ok || len(call.Args) <= at || name == ".In" && len(call.Args) < 2 {
+		return nil, false
+	}
+	if passed, ok := call.Args[at].(*ast.Ident); ok && passed.Name == "format" { // its callers are looked at
+		return nil, false
+	}
+	return call.Args[at], true
+}
+
+func literal(e ast.Expr) (string, error) {
+	lit, ok := e.(*ast.BasicLit)
+	if !ok {
+		return "", fmt.Errorf("%T", e)
+	}
+	return strconv.Unquote(lit.Value)
 }
 
 // shown are the words that a page draws through page.Label: labels and hints of
@@ -124,47 +164,104 @@ func isASCII(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII })
 }
 
-// Words of tables that pages show as they are in both languages.
+// Words of tables that pages tell in both languages, table by table.
 func TestWordsOfTablesHaveEnglish(t *testing.T) {
-	var words []string
-	for _, k := range record.Kinds {
-		words = append(words, k.Name)
-	}
-	for _, st := range record.Stages {
-		words = append(words, st.Name)
-	}
-	for _, a := range record.Attributes {
-		words = append(words, a.Name)
-	}
-	for _, d := range law.Duties {
-		words = append(words, d.Name)
-	}
-	for _, c := range law.Channels {
-		words = append(words, c.Name, c.Receipt)
-	}
-	for _, st := range foi.Stages {
-		words = append(words, string(st))
-	}
-	for _, st := range foi.Procedure {
-		words = append(words, st.Name)
-	}
 	ctx := page.With(context.Background(), page.Visit{Lang: page.English})
-	for _, w := range words {
-		if page.Label(ctx, w) == w {
-			t.Errorf("no English for %q", w)
+	for table, words := range tables() {
+		if len(words) == 0 {
+			t.Errorf("%s: no words", table)
+		}
+		for _, w := range words {
+			if w != "" && page.Han(page.Label(ctx, w)) {
+				t.Errorf("%s: no English for %q", table, w)
+			}
 		}
 	}
 }
 
-func isT(f ast.Expr) bool {
-	switch x := f.(type) {
-	case *ast.Ident:
-		return x.Name == "T"
-	case *ast.SelectorExpr:
-		p, ok := x.X.(*ast.Ident)
-		return ok && p.Name == "page" && x.Sel.Name == "T"
+func tables() map[string][]string {
+	t := map[string][]string{
+		"states": {string(foi.Received), string(foi.Registered), string(foi.Accepted), string(foi.Handling), string(foi.Reviewing), string(foi.Signed),
+			string(foi.Answered), string(foi.Archived), string(foi.Clarifying), string(foi.Paying), string(foi.Abandoned), string(foi.Withdrawn)},
+		"silence":  {foi.SilenceAgencyDecides, foi.SilenceConsents},
+		"marks":    {string(flow.Begins), string(flow.Counts), string(flow.MadeUp), string(flow.Skipped), string(flow.Paused), string(flow.Last), string(flow.Set)},
+		"captions": {report.Captions[2], report.Captions[3], report.Captions[4]},
+		"headings": report.Headings,
+		"validity": {record.ValidityName("in-force"), record.ValidityName("repealed"), record.AttributeName("")},
 	}
-	return false
+	add := func(table string, words ...string) { t[table] = append(t[table], words...) }
+	for _, r := range flow.Roles {
+		add("roles", r.Name)
+	}
+	for _, s := range foi.Procedure {
+		add("steps", s.Name)
+		for _, f := range s.Ask {
+			add("fields", f.Name)
+		}
+	}
+	for _, k := range record.Kinds {
+		add("kinds", k.Name)
+	}
+	for _, s := range record.Stages {
+		add("stages", s.Name)
+	}
+	for _, a := range record.Attributes {
+		add("attributes", a.Name)
+	}
+	for _, r := range check.Rules {
+		add("rules", r.Name)
+	}
+	for _, e := range report.Editions {
+		add("editions", e.Name)
+		for _, id := range (&report.Report{Edition: e.Key}).Cells() {
+			add("cells", id.Name(e.Key))
+		}
+	}
+	lawWords(add)
+	holidays(add)
+	return t
+}
+
+func lawWords(add func(string, ...string)) {
+	for _, c := range law.Channels {
+		add("channels", c.Name, c.Receipt)
+	}
+	for _, a := range law.Applicants {
+		add("applicants", a.Label)
+	}
+	for _, o := range law.Outcomes {
+		add("outcomes", o.Name)
+	}
+	for _, x := range law.Terms {
+		add("terms", x.Name, string(x.Unit))
+	}
+	for _, p := range law.Provisions {
+		add("provisions", p.Summary)
+	}
+	for _, l := range office.LawTables() {
+		add("law page", append(l.Head, l.Title, l.Note)...)
+		for _, row := range l.Rows {
+			for _, cell := range row {
+				if s, ok := cell.(string); ok {
+					add("law page, "+l.ID, s)
+				}
+			}
+		}
+	}
+}
+
+func holidays(add func(string, ...string)) {
+	c := cal.National()
+	for d := cal.New(c.First, 1, 1); d.Year() <= c.Last; d = d.Add(1) {
+		add("holidays", c.Day(d).Name)
+	}
+	for _, r := range cal.PublishedRegions() {
+		for _, y := range r.Years {
+			for _, s := range y.Off {
+				add("holidays", s.Name)
+			}
+		}
+	}
 }
 
 func TestEnglishIsComplete(t *testing.T) {
@@ -175,7 +272,7 @@ func TestEnglishIsComplete(t *testing.T) {
 	}
 	for text, file := range all {
 		e := page.Label(ctx, text)
-		if e == text {
+		if page.Han(e) {
 			t.Errorf("%s: no English for %q", file, text)
 			continue
 		}

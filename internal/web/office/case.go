@@ -1,9 +1,8 @@
 package office
 
 import (
-	"fmt"
-
 	"gongkai/cal"
+	"gongkai/fault"
 	"gongkai/flow"
 	"gongkai/internal/web/page"
 	"gongkai/law"
@@ -14,7 +13,7 @@ import (
 type Case struct {
 	No       string
 	Subject  string
-	Line     string // applicant's class, channel and day of receipt, in one line
+	Line     fault.Phrase // applicant's class, channel and day of receipt, in one line
 	Facts    []Fact
 	Stages   []Stage
 	Clock    Clock
@@ -22,14 +21,15 @@ type Case struct {
 	Shut     []Refusal
 	Journal  []Entry
 	Refused  *Refusal // why the step just tried was refused
-	Done     string   // the step just taken
+	Done     string   // what was just done
 	Opinions []Opinion
 }
 
-// A Fact is one line of a description.
+// A Fact is one line of a description. Value is a word of a table, a phrase, or
+// page.Written.
 type Fact struct {
 	Name  string
-	Value string
+	Value any
 }
 
 // A Stage is one of the seven that every request passes (《条例》第四十五条).
@@ -50,20 +50,20 @@ type Step struct {
 	Tried  bool   // it was just refused: its form stands open
 }
 
-// A Refusal says why a step may not be taken, and under which provision.
+// A Refusal is why a step may not be taken.
 type Refusal struct {
 	Name string
-	Why  string
-	Cite string
+	Why  error
 }
 
 // An Entry is one line of the journal, as people read it.
 type Entry struct {
 	On   cal.Date
 	Time string
-	Who  string
-	What string
-	More string // what was filled in
+	Who  string // "" where not told
+	Role string // "" where not told
+	What string // name of the step
+	More []Fact // what was filled in
 }
 
 // An Opinion is what came of asking a third party or a co-maker.
@@ -72,7 +72,7 @@ type Opinion struct {
 	Asked   cal.Date
 	Closed  cal.Date
 	Text    string
-	Cite    string
+	Cite    law.Cite
 	Pending bool
 }
 
@@ -80,7 +80,7 @@ type Opinion struct {
 type Clock struct {
 	Left        Left
 	Due         cal.Date
-	Summary     string // 已计 16 个工作日，暂停 9 个，剩余 4 个
+	Summary     fault.Phrase // 已计 16 个工作日，暂停 9 个，剩余 4 个
 	Bars        []Bar
 	Total       int // width of all bars, in working days
 	Days        []flow.Day
@@ -103,7 +103,7 @@ func ClockOf(c *flow.Clock, today cal.Date) Clock {
 	v.Left = leftOf(c, left, ok, today)
 	v.Bars, v.Total = bars(v.Days, min(today, endOr(c, today)), pastDue(c, today))
 	if ok {
-		v.Summary = fmt.Sprintf("已计 %d 个工作日，不计 %d 个，%s。", c.Counted(min(today, endOr(c, today))), c.PausedDays(today), v.Left.Text)
+		v.Summary = fault.Say("已计 %d 个工作日，不计 %d 个，%s。", c.Counted(min(today, endOr(c, today))), c.PausedDays(today), v.Left.Text)
 	}
 	return v
 }
@@ -125,25 +125,30 @@ func endOr(c *flow.Clock, today cal.Date) cal.Date {
 	return today
 }
 
-// LeftOf tells how much of a term is left in the words of a list.
+var (
+	closedInTime = Left{fault.Say("期限内办结"), page.Good}
+	closedLate   = Left{fault.Say("逾期办结"), page.Fix}
+)
+
+// leftOf tells how much of a term is left in the words of a list.
 func leftOf(c *flow.Clock, left int, ok bool, today cal.Date) Left {
 	switch {
 	case c.Ended != "" && c.Overdue(today):
-		return Left{"逾期办结", page.Fix}
+		return closedLate
 	case c.Ended != "":
-		return Left{"期限内办结", page.Good}
+		return closedInTime
 	case !ok && c.Awaiting != "":
-		return Left{"期限未计（" + c.Awaiting + "）", page.Note}
+		return Left{fault.Say("期限未计（%s）", c.Awaiting), page.Note}
 	case !ok:
-		return Left{"期限未起算", page.Quiet}
+		return Left{fault.Say("期限未起算"), page.Quiet}
 	case left < 0:
-		return Left{fmt.Sprintf("逾期 %d 个工作日", -left), page.Fix}
+		return Left{fault.Say("逾期 %d 个工作日", -left), page.Fix}
 	case left == 0:
-		return Left{"今天到期", page.Fix}
+		return Left{fault.Say("今天到期"), page.Fix}
 	case left <= 5:
-		return Left{fmt.Sprintf("剩余 %d 个工作日", left), page.Hint}
+		return Left{fault.Say("剩余 %d 个工作日", left), page.Hint}
 	}
-	return Left{fmt.Sprintf("剩余 %d 个工作日", left), page.Good}
+	return Left{fault.Say("剩余 %d 个工作日", left), page.Good}
 }
 
 var barNames = map[string]string{"counted": "已计", "paused": "不计", "left": "剩余", "over": "逾期"}

@@ -50,20 +50,16 @@ func (s *Server) caseView(ctx context.Context, id string) (Case, error) {
 	return v, err
 }
 
-func caseLine(r store.Request) string {
-	channel := r.Channel
-	if c, ok := law.ChannelOf(r.Channel); ok {
-		channel = c.Name
-	}
-	return className(r.ApplicantClass) + "，" + channel + "，" + string(r.ReceivedOn) + " 收到"
+func caseLine(r store.Request) fault.Phrase {
+	return fault.Say("%s，%s，%s 收到", className(r.ApplicantClass), word("channel", r.Channel), r.ReceivedOn)
 }
 
 func caseFacts(r store.Request) []Fact {
-	all := []Fact{{"所需信息", r.Content}, {"获取方式", word("by", r.Delivery)}, {"申请人", className(r.ApplicantClass)}}
+	all := []Fact{{Name: "所需信息", Value: page.Written(r.Content)}, {Name: "获取方式", Value: word("by", r.Delivery)}, {Name: "申请人", Value: className(r.ApplicantClass)}}
 	if o, ok := law.OutcomeOf(r.Outcome); ok {
-		all = append(all, Fact{"答复", o.Name + "（" + o.Cite.String() + "）"})
+		all = append(all, Fact{Name: "答复", Value: fault.Say("%s（%s）", o.Name, o.Cite)})
 	}
-	return slices.DeleteFunc(all, func(f Fact) bool { return f.Value == "" })
+	return slices.DeleteFunc(all, func(f Fact) bool { return f.Value == "" || f.Value == page.Written("") })
 }
 
 // step takes one step of the procedure, or shows why it is refused.
@@ -84,7 +80,7 @@ func (s *Server) step(w http.ResponseWriter, r *http.Request) error {
 	}
 	err := s.Desk.Act(ctx, actor(p, action.By), p.Agency, flow.Subject{Kind: desk.KindRequest, ID: id}, action.Action, in)
 	if err == nil {
-		s.Sessions.Put(ctx, "done", "已办理“"+action.Name+"”，并记入办理记录。")
+		s.Sessions.Put(ctx, "done", page.T(ctx, "已办理“%s”，并记入办理记录。", action.Name))
 		http.Redirect(w, r, requestsPath+"/"+id, http.StatusSeeOther)
 		return nil
 	}
@@ -95,8 +91,7 @@ func (s *Server) step(w http.ResponseWriter, r *http.Request) error {
 	if viewErr != nil {
 		return viewErr
 	}
-	why := refusal(action.Name, err)
-	v.Refused = &why
+	v.Refused = &Refusal{action.Name, err}
 	keep(v.Open, action.Action, in)
 	return s.show(w, r, page.TroubleOf(ctx, s.Log, err).Status, func(c Chrome) pageOf { return CasePage(c, v) })
 }

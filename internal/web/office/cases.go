@@ -1,7 +1,10 @@
 package office
 
 import (
+	"context"
+
 	"gongkai/cal"
+	"gongkai/fault"
 	"gongkai/internal/web/page"
 )
 
@@ -10,8 +13,8 @@ type Cases struct {
 	Filters []page.Field
 	Lines   []CaseLine
 	Overdue int // of all requests, whatever the filter: never hidden
+	Cut     int // how many requests were looked at where there are more; 0 for all
 	Pager   page.Pager
-	Failed  string
 }
 
 // A CaseLine is one request in a list.
@@ -32,6 +35,14 @@ type CaseLine struct {
 
 // Left is how much of a term is left, in words and in tone.
 type Left struct {
-	Text string // 剩余 4 个工作日, 逾期 2 个工作日, 期限未计（告知补正）
+	Text fault.Phrase // 剩余 4 个工作日, 逾期 2 个工作日, 期限未计（告知补正）
 	Tone page.Tone
+}
+
+// stateOf is where a request stands, and for a closed one with which outcome.
+func stateOf(ctx context.Context, l CaseLine) string {
+	if l.Outcome == "" {
+		return page.Label(ctx, l.State)
+	}
+	return page.T(ctx, "%s：%s", l.State, l.Outcome)
 }

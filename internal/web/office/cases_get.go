@@ -87,9 +87,9 @@ func lineOf(r store.Request) CaseLine {
 		l.Outcome = o.Name
 	}
 	if r.ClosedOn != "" {
-		l.Left = Left{"期限内办结", page.Good}
+		l.Left = closedInTime
 		if r.DueOn != "" && r.ClosedOn > r.DueOn {
-			l.Left = Left{"逾期办结", page.Fix}
+			l.Left = closedLate
 		}
 	}
 	return l
@@ -117,9 +117,12 @@ func (s *Server) requests(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		v.Overdue = len(late)
-		lines, err := s.caseLines(tx, p.Agency, q)
+		lines, cut, err := s.caseLines(tx, p.Agency, q)
 		if err != nil {
 			return err
+		}
+		if cut {
+			v.Cut = listed
 		}
 		v.Pager = page.PagerOf(r, n, len(lines))
 		from := min((n-1)*page.PerPage, len(lines))
@@ -133,19 +136,22 @@ func (s *Server) requests(w http.ResponseWriter, r *http.Request) error {
 }
 
 // caseLines are the requests of a filter. Terms of pending ones are folded as
-// of today; those of closed ones no longer move.
-func (s *Server) caseLines(tx *store.Tx, agency string, q url.Values) ([]CaseLine, error) {
+// of today; those of closed ones no longer move. cut tells that there are more
+// than were looked at.
+func (s *Server) caseLines(tx *store.Tx, agency string, q url.Values) (out []CaseLine, cut bool, err error) {
 	rules, err := desk.Rules(tx, agency)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	f := store.RequestFilter{Agency: agency, State: q.Get("state"), Text: strings.TrimSpace(q.Get("q")),
-		Open: q.Get("done") == "open" || q.Get("due") != "", Closed: q.Get("done") == "closed", Limit: listed}
+		Open: q.Get("done") == "open" || q.Get("due") != "", Closed: q.Get("done") == "closed", Limit: listed + 1}
 	requests, err := tx.Requests(f)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	var out []CaseLine
+	if cut = len(requests) > listed; cut {
+		requests = requests[:listed]
+	}
 	for _, r := range requests {
 		if r.ClosedOn != "" {
 			out = append(out, lineOf(r))
@@ -153,14 +159,14 @@ func (s *Server) caseLines(tx *store.Tx, agency string, q url.Values) ([]CaseLin
 		}
 		o, err := s.openCase(tx, rules, r)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		if due := q.Get("due"); due == "overdue" && !o.late || due == "soon" && (o.late || !o.counted || o.left > soonDays) {
 			continue
 		}
 		out = append(out, o.line)
 	}
-	return out, nil
+	return out, cut, nil
 }
 
 func caseFilters(q url.Values) []page.Field {

@@ -1,10 +1,12 @@
 package office
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
 	"gongkai/cal"
+	"gongkai/fault"
 	"gongkai/internal/web/page"
 	"gongkai/law"
 	"gongkai/report"
@@ -16,7 +18,7 @@ type LawTable struct {
 	Title string
 	Note  string
 	Head  []string
-	Rows  [][]string
+	Rows  [][]any // as page.Value tells them
 }
 
 // LawTables are all tables of law as they stand, with provision and certainty.
@@ -27,7 +29,7 @@ func LawTables() []LawTable {
 func termTable() LawTable {
 	t := LawTable{ID: "terms", Title: "期限", Head: []string{"事项", "长度", "依据", "施行", "把握"}}
 	for _, x := range law.Terms {
-		t.Rows = append(t.Rows, []string{x.Name, fmt.Sprintf("%d %s", x.N, x.Unit), x.Cite.String(), during(x.Span), x.Sure.Name()})
+		t.Rows = append(t.Rows, []any{x.Name, fault.Say("%d %s", x.N, string(x.Unit)), x.Cite, during(x.Span), x.Sure.Name()})
 	}
 	return t
 }
@@ -36,7 +38,7 @@ func outcomeTable() LawTable {
 	t := LawTable{ID: "outcomes", Title: "答复类型及其在年报中的位置", Head: []string{"答复", "依据", "卷内须有", "年报行（现行格式）", "把握"}}
 	newest := report.Editions[len(report.Editions)-1].Key
 	for _, x := range law.Outcomes {
-		t.Rows = append(t.Rows, []string{x.Name, x.Cite.String(), x.Record, report.RowName(x.Row(newest)), x.Sure.Name()})
+		t.Rows = append(t.Rows, []any{x.Name, x.Cite, x.Record, report.RowName(x.Row(newest)), x.Sure.Name()})
 	}
 	return t
 }
@@ -44,7 +46,7 @@ func outcomeTable() LawTable {
 func channelTable() LawTable {
 	t := LawTable{ID: "channels", Title: "申请渠道与收到之日", Head: []string{"渠道", "收到申请之日", "证据", "依据", "把握"}}
 	for _, x := range law.Channels {
-		t.Rows = append(t.Rows, []string{x.Name, x.Receipt, x.Evidence, x.Cite.String(), x.Sure.Name()})
+		t.Rows = append(t.Rows, []any{x.Name, x.Receipt, x.Evidence, x.Cite, x.Sure.Name()})
 	}
 	return t
 }
@@ -52,7 +54,7 @@ func channelTable() LawTable {
 func dutyTable() LawTable {
 	t := LawTable{ID: "duties", Title: "法定主动公开内容", Head: []string{"栏目", "内容", "依据"}}
 	for _, x := range law.Duties {
-		t.Rows = append(t.Rows, []string{x.Name, x.What, x.Cite.String()})
+		t.Rows = append(t.Rows, []any{x.Name, x.What, x.Cite})
 	}
 	return t
 }
@@ -60,7 +62,7 @@ func dutyTable() LawTable {
 func applicantTable() LawTable {
 	t := LawTable{ID: "applicants", Title: "申请人类别", Head: []string{"类别", "包括", "把握"}}
 	for _, x := range law.Applicants {
-		t.Rows = append(t.Rows, []string{x.Label, x.Hint, x.Sure.Name()})
+		t.Rows = append(t.Rows, []any{x.Label, x.Hint, x.Sure.Name()})
 	}
 	return t
 }
@@ -68,7 +70,7 @@ func applicantTable() LawTable {
 func filingTable() LawTable {
 	t := LawTable{ID: "filings", Title: "年报报送和公布", Head: []string{"事项", "次年", "依据", "把握"}}
 	for _, x := range law.Filings {
-		t.Rows = append(t.Rows, []string{x.Name, fmt.Sprintf("%d月%d日前", x.Month, x.Day), x.Cite.String(), x.Sure.Name()})
+		t.Rows = append(t.Rows, []any{x.Name, fault.Say("%d月%d日前", x.Month, x.Day), x.Cite, x.Sure.Name()})
 	}
 	return t
 }
@@ -76,11 +78,11 @@ func filingTable() LawTable {
 func editionTable() LawTable {
 	t := LawTable{ID: "editions", Title: "年报格式", Head: []string{"格式", "文号", "适用年度"}}
 	for _, e := range report.Editions {
-		years := fmt.Sprintf("%d 至 %d", e.First, e.Last)
+		years := fault.Say("%d 至 %d", e.First, e.Last)
 		if e.Last == 0 {
-			years = fmt.Sprintf("%d 起", e.First)
+			years = fault.Say("%d 起", e.First)
 		}
-		t.Rows = append(t.Rows, []string{e.Name, e.Number, years})
+		t.Rows = append(t.Rows, []any{e.Name, page.Written(e.Number), years})
 	}
 	return t
 }
@@ -88,16 +90,16 @@ func editionTable() LawTable {
 func provisionTable() LawTable {
 	t := LawTable{ID: "provisions", Title: "条文要点", Note: "要点由本系统归纳，不是原文；办理时以公布的法律、法规文本为准。", Head: []string{"条文", "要点", "把握"}}
 	for _, x := range law.Provisions {
-		t.Rows = append(t.Rows, []string{x.Cite.String(), x.Summary, x.Sure.Name()})
+		t.Rows = append(t.Rows, []any{x.Cite, x.Summary, x.Sure.Name()})
 	}
 	return t
 }
 
-func during(s law.Span) string {
+func during(s law.Span) fault.Phrase {
 	if s.Until != "" {
-		return string(s.Since) + " 至 " + string(s.Until.Add(-1))
+		return fault.Say("%s 至 %s", s.Since, s.Until.Add(-1))
 	}
-	return string(s.Since) + " 起"
+	return fault.Say("%s 起", s.Since)
 }
 
 // A Year is one year of the working-day calendar.
@@ -106,7 +108,7 @@ type Year struct {
 	Notice  string // "" where none is known: weekends only
 	Region  string
 	Months  []Month
-	Summary string
+	Summary fault.Phrase
 	Years   []page.Link
 }
 
@@ -146,7 +148,7 @@ func YearOf(c *cal.Calendar, year int) Year {
 		}
 		v.Months = append(v.Months, month)
 	}
-	v.Summary = fmt.Sprintf("全年 %d 个工作日。", work)
+	v.Summary = fault.Say("全年 %d 个工作日。", work)
 	for y := max(c.First, year-3); y <= year+3; y++ {
 		v.Years = append(v.Years, page.Link{Text: fmt.Sprint(y), Href: fmt.Sprintf("%s?year=%d", calendarPath, y)})
 	}
@@ -180,4 +182,19 @@ func dayWord(d cal.Day) string {
 		return "上班"
 	}
 	return ""
+}
+
+// monday is some Monday, from which the days of the week are named.
+const monday cal.Date = "2020-06-01"
+
+// weekday names a day of the week, 0 for Monday.
+func weekday(ctx context.Context, i int) string { return page.Weekday(ctx, monday.Add(i)) }
+
+// weekdayShort is the heading of a column of a month: 一, or Mo.
+func weekdayShort(ctx context.Context, i int) string {
+	name := []rune(weekday(ctx, i))
+	if page.In(ctx).Lang == page.English {
+		return string(name[:2])
+	}
+	return string(name[2:])
 }

@@ -54,8 +54,8 @@ var fillers = map[string]func(tx *store.Tx, agency string, from, to cal.Date, v 
 }
 
 func items(tx *store.Tx, agency string, from, to cal.Date, v *Ledger) error {
-	v.About = fmt.Sprintf("%d 年内有效的行政许可、对外管理服务、处罚、强制和收费事项；年报表二的“上一年项目数量”和“本年增/减”由此得出。", v.Year)
-	v.Head = []Column{{"事项", false}, {"种类", false}, {"设定依据", false}, {"自", false}, {"至", false}}
+	v.About = fault.Say("%d 年内有效的行政许可、对外管理服务、处罚、强制和收费事项；年报表二的“上一年项目数量”和“本年增/减”由此得出。", v.Year)
+	v.Head = []Column{{Name: "事项"}, {Name: "种类", Holds: Words}, {Name: "设定依据"}, {Name: "自"}, {Name: "至"}}
 	list, err := tx.Items(agency, "")
 	for _, i := range list {
 		if i.ValidFrom > to || i.ValidTo != "" && i.ValidTo < from {
@@ -74,8 +74,8 @@ func itemKind(key string) string {
 }
 
 func decisions(tx *store.Tx, agency string, from, to cal.Date, v *Ledger) error {
-	v.About = "行政许可、对外管理服务、处罚、强制的处理决定，逐件或者按批登记；年报表二的“处理决定数量”由此得出。"
-	v.Head = []Column{{"编号", false}, {"种类", false}, {"事项", false}, {"决定日期", false}, {"来源", false}, {"件数", true}}
+	v.About = fault.Say("行政许可、对外管理服务、处罚、强制的处理决定，逐件或者按批登记；年报表二的“处理决定数量”由此得出。")
+	v.Head = []Column{{Name: "编号"}, {Name: "种类", Holds: Words}, {Name: "事项"}, {Name: "决定日期"}, {Name: "来源"}, {Name: "件数", Holds: Number}}
 	list, err := tx.Decisions(agency, "", from, to, linesShown+1)
 	if err != nil {
 		return err
@@ -84,7 +84,7 @@ func decisions(tx *store.Tx, agency string, from, to cal.Date, v *Ledger) error 
 	total := 0
 	for i, d := range list {
 		if i == linesShown {
-			v.About += fmt.Sprintf("只列出最新的 %d 行。", linesShown)
+			v.Cut = linesShown
 			return err
 		}
 		total += d.Number
@@ -105,8 +105,8 @@ func itemNames(tx *store.Tx, agency string) (map[string]string, error) {
 }
 
 func procurements(tx *store.Tx, agency string, from, to cal.Date, v *Ledger) error {
-	v.About = "按合同签订日期计入当年的集中采购项目；2019、2020 年度年报表二的采购项目数量和总金额由此得出。"
-	v.Head = []Column{{"项目", false}, {"方式", false}, {"供应商", false}, {"合同日期", false}, {"金额（元）", true}}
+	v.About = fault.Say("按合同签订日期计入当年的集中采购项目；2019、2020 年度年报表二的采购项目数量和总金额由此得出。")
+	v.Head = []Column{{Name: "项目"}, {Name: "方式"}, {Name: "供应商"}, {Name: "合同日期"}, {Name: "金额（元）", Holds: Number}}
 	list, err := tx.Procurements(agency, from, to)
 	var total int64
 	for _, x := range list {
@@ -127,8 +127,8 @@ func yuan(fen int64) string {
 }
 
 func accounts(tx *store.Tx, agency string, _, _ cal.Date, v *Ledger) error {
-	v.About = fmt.Sprintf("%d 年开设着的政务新媒体账号、当年推送条数和年末关注量；年报正文的相应数字由此得出。", v.Year)
-	v.Head = []Column{{"账号", false}, {"平台", false}, {"状态", false}, {"开设", false}, {"推送条数", true}, {"关注量", true}}
+	v.About = fault.Say("%d 年开设着的政务新媒体账号、当年推送条数和年末关注量；年报正文的相应数字由此得出。", v.Year)
+	v.Head = []Column{{Name: "账号"}, {Name: "平台"}, {Name: "状态", Holds: Words}, {Name: "开设"}, {Name: "推送条数", Holds: Number}, {Name: "关注量", Holds: Number}}
 	list, err := tx.AccountSums(agency, v.Year)
 	posts, followers := 0, 0
 	for _, a := range list {

@@ -1,10 +1,12 @@
 package office
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
 
+	"gongkai/fault"
 	"gongkai/internal/web/page"
 	"gongkai/record"
 	"gongkai/report"
@@ -82,29 +84,29 @@ func piece(r *report.Report, year int, b report.Binding) Piece {
 	p := Piece{Text: b.Text, Number: true, Source: sourceName(r, b.Source), Href: sourceLink(b.Source, year)}
 	if f, ok := r.Get(report.CellID(b.Source)); ok && f.Known() && f.Float() != b.Value {
 		p.Off = true
-		p.Source += " = " + f.String()
+		p.Source = fault.Say("%s = %s", p.Source, f)
 	}
 	return p
 }
 
 // sourceName tells where a number of the narrative comes from.
-func sourceName(r *report.Report, source string) string {
+func sourceName(r *report.Report, source string) fault.Phrase {
 	if part, whole, ok := strings.Cut(source, "%"); ok {
-		return sourceName(r, part) + " 占 " + sourceName(r, whole) + " 的比例"
+		return fault.Say("%s 占 %s 的比例", sourceName(r, part), sourceName(r, whole))
 	}
 	if name := report.CellID(source).Name(r.Edition); name != "" {
-		return name
+		return fault.Say("%s", name)
 	}
 	if key, ok := strings.CutPrefix(source, "records."); ok {
 		if key == "published" {
-			return "当年公开的全部信息"
+			return fault.Say("当年公开的全部信息")
 		}
-		return "当年公开的信息 · " + record.KindName(key)
+		return fault.Say("当年公开的信息 · %s", record.KindName(key))
 	}
 	if name, ok := sourceNames[source]; ok {
-		return name
+		return fault.Say("%s", name)
 	}
-	return source
+	return fault.Say("%s", source)
 }
 
 var sourceNames = map[string]string{
@@ -132,9 +134,9 @@ func sourceLink(source string, year int) string {
 
 func pieceClass(p Piece) string { return page.If(p.Off, "off") }
 
-func pieceNote(p Piece) string {
+func pieceNote(ctx context.Context, p Piece) string {
 	if p.Off {
-		return "与来源不一致：" + p.Source
+		return page.T(ctx, "与来源不一致：%s", p.Source)
 	}
-	return "来源：" + p.Source
+	return page.T(ctx, "来源：%s", p.Source)
 }

@@ -125,7 +125,7 @@ func TestClockOf(t *testing.T) {
 			sum += b.Width
 			parts = append(parts, b.Kind+" "+page.Num(b.Width))
 		}
-		if v.Left.Text != c.left || v.Left.Tone != c.tone || strings.Join(parts, ", ") != c.bars || sum != v.Total {
+		if v.Left.Text.String() != c.left || v.Left.Tone != c.tone || strings.Join(parts, ", ") != c.bars || sum != v.Total {
 			t.Errorf("%s: %q (%s), %s", c.name, v.Left.Text, v.Left.Tone, strings.Join(parts, ", "))
 		}
 	}
@@ -183,7 +183,7 @@ func TestYearOfTellsEveryDay(t *testing.T) {
 			}
 		}
 	}
-	if days != 366 || made == 0 || off == 0 || v.Notice == "" || !strings.Contains(v.Summary, "个工作日") {
+	if days != 366 || made == 0 || off == 0 || v.Notice == "" || !strings.Contains(v.Summary.String(), "个工作日") {
 		t.Errorf("%d days, %d off, %d made up, notice %q", days, off, made, v.Notice)
 	}
 	if u := YearOf(cal.National(), 2031); u.Notice != "" {

@@ -2,6 +2,7 @@ package office
 
 import (
 	"gongkai/cal"
+	"gongkai/fault"
 	"gongkai/internal/web/page"
 )
 
@@ -10,7 +11,7 @@ type Records struct {
 	Filters []page.Field
 	Lines   []RecordLine
 	Pager   page.Pager
-	Failed  string
+	Failed  error // what is wrong with the filter
 }
 
 // A RecordLine is one record in the register.
@@ -25,14 +26,15 @@ type RecordLine struct {
 	Tone      page.Tone
 	MadeOn    cal.Date
 	Published cal.Date
-	Late      string // published after the term of 第二十六条; "" in time
+	Late      int // the term of 第二十六条 in working days, where it was published after it; 0 in time
 }
 
 // A Ledger is one ledger (台账) that the report counts from.
 type Ledger struct {
 	Key   string
 	Name  string
-	About string // what it holds and which figures it feeds
+	About fault.Phrase // what it holds and which figures it feeds
+	Cut   int          // how many lines are shown where there are more; 0 for all
 	Year  int
 	Years []page.Link
 	Head  []Column
@@ -43,9 +45,19 @@ type Ledger struct {
 
 // A Column is a column of a ledger.
 type Column struct {
-	Name   string
-	Number bool
+	Name  string
+	Holds Content
 }
+
+// Content is what the cells of a column hold.
+type Content int
+
+// The contents of columns.
+const (
+	Entered Content = iota // what was entered, shown as it stands
+	Words                  // words of a table, told in the language of the visit
+	Number
+)
 
 // A LedgerRow is one line of a ledger.
 type LedgerRow struct {

@@ -23,7 +23,7 @@ func (s *Server) records(w http.ResponseWriter, r *http.Request) error {
 		Text: strings.TrimSpace(q.Get("q")), Draft: q.Get("state") == "draft", Limit: page.PerPage, Offset: (n - 1) * page.PerPage}
 	v := Records{Filters: recordFilters(q)}
 	if f.Year, err = page.YearOf(q.Get("year")); err != nil {
-		v.Failed = page.Sentence(err)
+		v.Failed = err
 	}
 	err = s.Desk.DB.Read(r.Context(), func(tx *store.Tx) error {
 		rules, err := desk.Rules(tx, p.Agency)
@@ -57,14 +57,14 @@ func recordLine(r record.Record, c *cal.Calendar, today cal.Date) RecordLine {
 }
 
 // late tells whether a record was, or still is, to be published after the term
-// of 《条例》第二十六条.
-func late(r record.Record, c *cal.Calendar, today cal.Date) string {
+// of 《条例》第二十六条, and tells that term; 0 where it is not.
+func late(r record.Record, c *cal.Calendar, today cal.Date) int {
 	if r.Attribute != record.Proactive || r.MadeOn == "" {
-		return ""
+		return 0
 	}
 	term, err := law.TermOn("publish", r.MadeOn)
 	if err != nil || c.Check(r.MadeOn) != nil {
-		return ""
+		return 0
 	}
 	last := c.AddWorkdays(r.MadeOn, term.N)
 	published := r.PublishedOn
@@ -72,9 +72,9 @@ func late(r record.Record, c *cal.Calendar, today cal.Date) string {
 		published = today
 	}
 	if published > last {
-		return "超过 " + page.Num(term.N) + " 个工作日"
+		return term.N
 	}
-	return ""
+	return 0
 }
 
 func recordFilters(q url.Values) []page.Field {

@@ -111,7 +111,7 @@ func (s *Server) workbench(ctx context.Context, year int, cell string) (Workbenc
 		v = workbenchOf(d, year)
 		v.FilingBy, v.FilingCite = law.FilingOf(a.ReportKind, year)
 		v.Late = len(d.Published) == 0 && v.FilingBy != "" && s.Desk.Today() > v.FilingBy
-		v.CountedOn = s.Desk.Now().In(cal.Zone()).Format("2006-01-02 15:04") + " 计数"
+		v.CountedOn = s.Desk.Now().In(cal.Zone()).Format("2006-01-02 15:04")
 		v.Publish = publishOf(d, p.Has("head"), s.Desk.Today().Year() > year, year)
 		if cell == "" {
 			return nil
@@ -129,7 +129,7 @@ func cellLink(year int, id report.CellID) string {
 
 func workbenchOf(d desk.Draft, year int) Workbench {
 	v := Workbench{
-		Year: year, Title: d.Report.Title(), Edition: d.Edition.Name + "（" + d.Edition.Number + "）",
+		Year: year, Title: d.Report.Title(), Edition: d.Edition.Name, Number: d.Edition.Number,
 		Look: page.Look{Marks: map[string]string{}}, Checks: checksOf(d), Narrative: narrativeOf(d.Report, year),
 		Adjust: adjustFields(d.Report, page.Field{}), Versions: versionsOf(d, year),
 	}
@@ -138,7 +138,7 @@ func workbenchOf(d desk.Draft, year int) Workbench {
 		adjusted[a.Cell] = true
 		counted, _ := d.Counted.Get(a.Cell)
 		was := report.Printed(counted, d.Report.KindOf(a.Cell))
-		v.Look.Marks[cellLink(year, a.Cell)] = "计数 " + was
+		v.Look.Marks[cellLink(year, a.Cell)] = was
 		v.Adjustments = append(v.Adjustments, Adjustment{Cell: a.Cell.Name(d.Edition.Key), Href: cellLink(year, a.Cell),
 			Counted: was, Value: report.Printed(a.Value, d.Report.KindOf(a.Cell)), Reason: a.Reason, By: a.Actor, On: a.On})
 	}

@@ -41,7 +41,7 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, change func(year 
 	if viewErr != nil {
 		return viewErr
 	}
-	v.Failed = page.Sentence(r.Context(), err)
+	v.Failed = err
 	for i, f := range v.Adjust {
 		v.Adjust[i].Value = r.PostForm.Get(f.Name)
 	}

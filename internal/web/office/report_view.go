@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gongkai/fault"
 	"gongkai/internal/desk"
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
@@ -26,25 +27,23 @@ func checksOf(d desk.Draft) []Check {
 			continue
 		}
 		if places[r.Rule.Key]++; places[r.Rule.Key] == 1 {
-			passed = append(passed, Check{Word: "通过", Tone: page.Good, Rule: r.Rule.Key, Text: passedText(r)})
+			passed = append(passed, Check{Word: "通过", Tone: page.Good, Rule: r.Rule.Name, RuleKey: r.Rule.Key, Text: r.Text})
 		}
 	}
 	for i, p := range passed {
-		if n := places[p.Rule]; n > 1 {
-			passed[i].Text += fmt.Sprintf("（等 %d 处）", n)
-		}
+		passed[i].Places = places[p.RuleKey]
 	}
 	out := append(byWord[report.Error], byWord[report.Warning]...)
 	out = append(out, byWord[report.Info]...)
 	return append(out, passed...)
 }
 
-// passedText tells what holds, under the name of the rule.
-func passedText(r check.Result) string {
-	if strings.HasPrefix(r.Text, r.Rule.Name) {
-		return r.Text
+// passedText tells in Chinese what holds, under the name of the rule.
+func passedText(c Check) string {
+	if strings.HasPrefix(c.Text, c.Rule) {
+		return c.Text
 	}
-	return r.Rule.Name + "：" + r.Text
+	return c.Rule + "：" + c.Text
 }
 
 func checkOf(d desk.Draft, i int, r check.Result) Check {
@@ -66,16 +65,16 @@ func publishOf(d desk.Draft, head, over bool, year int) Publish {
 	v := Publish{Reason: len(d.Published) > 0}
 	errors, warnings := d.Open()
 	if len(errors) > 0 {
-		v.Why = append(v.Why, fmt.Sprintf("还有 %d 项需处理，见“核对”。", len(errors)))
+		v.Why = append(v.Why, fault.Say("还有 %d 项需处理，见“核对”。", len(errors)))
 	}
 	if len(warnings) > 0 {
-		v.Why = append(v.Why, fmt.Sprintf("还有 %d 项提示没有签名说明，见“核对”。", len(warnings)))
+		v.Why = append(v.Why, fault.Say("还有 %d 项提示没有签名说明，见“核对”。", len(warnings)))
 	}
 	if !over {
-		v.Why = append(v.Why, fmt.Sprintf("%d 年还没有结束。", year))
+		v.Why = append(v.Why, fault.Say("%d 年还没有结束。", year))
 	}
 	if !head {
-		v.Why = append(v.Why, "报告由信息公开工作机构负责人公布。")
+		v.Why = append(v.Why, fault.Say("报告由信息公开工作机构负责人公布。"))
 	}
 	v.Allowed = len(v.Why) == 0
 	return v
@@ -126,12 +125,12 @@ func cellOf(tx *store.Tx, agency string, d desk.Draft, year int, raw string) (*C
 
 // behind is one thing that a figure counts.
 func behind(s store.Source, kind report.Kind, year int) Behind {
-	b := Behind{Text: s.ID + "　" + s.Title, More: string(s.On)}
+	b := Behind{Text: s.ID + "　" + s.Title, More: fault.Say("%s", s.On)}
 	switch {
 	case kind == report.Yuan || kind == report.Wan:
-		b.More += "　" + yuan(s.Number) + " 元"
+		b.More = fault.Say("%s　%s 元", s.On, yuan(s.Number))
 	case s.Number != 1:
-		b.More += fmt.Sprintf("　%d 件", s.Number)
+		b.More = fault.Say("%s　%d 件", s.On, s.Number)
 	}
 	switch s.Kind {
 	case desk.KindRequest:

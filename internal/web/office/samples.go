@@ -4,6 +4,7 @@ import (
 	"net/url"
 
 	"gongkai/cal"
+	"gongkai/fault"
 	"gongkai/internal/web/page"
 )
 
@@ -18,13 +19,14 @@ func Samples() []page.Sample {
 	c := sampleChrome
 	list := []page.Sample{
 		{Name: "sign-in", Title: "登录", Path: signInPath, Content: SignInPage(SignIn{Next: overviewPath})},
-		{Name: "sign-in-refused", Title: "登录（被拒）", Path: signInPath, Content: SignInPage(SignIn{Name: "liming", Error: "用户名或者密码不对。请核对后再试。"})},
-		{Name: "sign-in-throttled", Title: "登录（次数过多）", Path: signInPath, Content: SignInPage(SignIn{Name: "liming", Wait: "40 秒"})},
+		{Name: "sign-in-refused", Title: "登录（被拒）", Path: signInPath, Content: SignInPage(SignIn{Name: "liming", Error: wrongPassword})},
+		{Name: "sign-in-throttled", Title: "登录（次数过多）", Path: signInPath, Content: SignInPage(SignIn{Name: "liming", Wait: fault.Say("%d 秒", 40)})},
 		{Name: "overview", Title: "工作概览", Path: overviewPath, Content: OverviewPage(c, sampleOverview())},
 		{Name: "overview-empty", Title: "工作概览（尚无内容）", Path: overviewPath, Content: OverviewPage(Chrome{User: "李明"}, Overview{Report: ReportState{Year: 2020, Href: workbenchPath(2020), FilingBy: "2021-01-31", Days: 174}, Charts: []page.Chart{{ID: "by-stage", Title: "在办申请的环节", Kind: page.Bars, Head: []string{"环节", "件数"}}}})},
 		{Name: "overview-failed", Title: "工作概览（读取失败）", Path: overviewPath, Content: OverviewPage(c, Overview{Failed: "暂时读不到数据。", Report: ReportState{Year: 2020, Href: workbenchPath(2020), FilingBy: "2021-01-31", Days: -3}})},
 		{Name: "requests", Title: "申请办理", Path: requestsPath, Content: CasesPage(c, sampleCases())},
 		{Name: "requests-empty", Title: "申请办理（没有结果）", Path: requestsPath + "?due=soon", Content: CasesPage(c, Cases{Filters: sampleCases().Filters, Overdue: 1})},
+		{Name: "requests-cut", Title: "申请办理（未列全）", Path: requestsPath, Content: CasesPage(c, sampleCut())},
 		{Name: "request", Title: "申请（办理中）", Path: requestsPath + "/2020-0007", Content: CasePage(c, sampleCase(caseScript, ""))},
 		{Name: "request-refused", Title: "申请（步骤被拒）", Path: requestsPath + "/2020-0007", Content: CasePage(c, sampleCase(caseScript, "extend"))},
 		{Name: "request-clarifying", Title: "申请（等待补正）", Path: requestsPath + "/2020-0008", Content: CasePage(c, sampleCase(clarifyScript, ""))},
@@ -33,7 +35,7 @@ func Samples() []page.Sample {
 		{Name: "records", Title: "信息登记", Path: recordsPath, Content: RecordsPage(c, sampleRecords())},
 		{Name: "records-empty", Title: "信息登记（没有结果）", Path: recordsPath + "?kind=rule", Content: RecordsPage(c, Records{Filters: sampleRecords().Filters})},
 		{Name: "ledger", Title: "台账（集中采购）", Path: ledgersPath + "/procurement", Content: LedgerPage(c, sampleLedger())},
-		{Name: "ledger-empty", Title: "台账（尚无记录）", Path: ledgersPath + "/accounts", Content: LedgerPage(c, Ledger{Key: "accounts", Name: "政务新媒体账号", About: "政务新媒体账号、各月推送条数和关注量。"})},
+		{Name: "ledger-empty", Title: "台账（尚无记录）", Path: ledgersPath + "/accounts", Content: LedgerPage(c, Ledger{Key: "accounts", Name: "政务新媒体账号", About: fault.Say("%d 年开设着的政务新媒体账号、当年推送条数和年末关注量；年报正文的相应数字由此得出。", 2020)})},
 		{Name: "reports", Title: "年度报告一览", Path: reportsPath, Content: ReportsPage(c, Reports{Lines: []ReportState{
 			{Year: 2020, Href: workbenchPath(2020), FilingBy: "2021-01-31", Errors: 1, Warnings: 2, Days: 11},
 			{Year: 2019, Href: workbenchPath(2019), FilingBy: "2020-01-31", Version: 2, Days: -355}}})},
@@ -59,11 +61,11 @@ func Samples() []page.Sample {
 
 func sampleLines() []CaseLine {
 	return []CaseLine{
-		{"2020-0003", requestsPath + "/2020-0003", "2019年度行政复议案件统计", "商业企业", "2020-07-06", "办理", "2020-08-03", Left{"逾期 5 个工作日", page.Fix}, "王芳", "", false},
-		{"2020-0007", requestsPath + "/2020-0007", "2020年上半年道路交通事故统计数据", "自然人", "2020-07-06", "办理", "2020-08-14", Left{"剩余 4 个工作日", page.Hint}, "李明", "", false},
-		{"2020-0009", requestsPath + "/2020-0009", "保安服务公司名录", "科研机构", "2020-08-05", "登记", "2020-09-02", Left{"剩余 17 个工作日", page.Good}, "李明", "", true},
-		{"2020-0008", requestsPath + "/2020-0008", "相关处罚情况", "自然人", "2020-08-03", "待补正", "", Left{"期限未计（告知补正）", page.Note}, "王芳", "", false},
-		{"2020-0001", requestsPath + "/2020-0001", "居住证办理的规范性文件", "自然人", "2020-01-08", "归档", "2020-02-12", Left{"期限内办结", page.Good}, "李明", "予以公开", false},
+		{"2020-0003", requestsPath + "/2020-0003", "2019年度行政复议案件统计", "商业企业", "2020-07-06", "办理", "2020-08-03", Left{fault.Say("逾期 %d 个工作日", 5), page.Fix}, "王芳", "", false},
+		{"2020-0007", requestsPath + "/2020-0007", "2020年上半年道路交通事故统计数据", "自然人", "2020-07-06", "办理", "2020-08-14", Left{fault.Say("剩余 %d 个工作日", 4), page.Hint}, "李明", "", false},
+		{"2020-0009", requestsPath + "/2020-0009", "保安服务公司名录", "科研机构", "2020-08-05", "登记", "2020-09-02", Left{fault.Say("剩余 %d 个工作日", 17), page.Good}, "李明", "", true},
+		{"2020-0008", requestsPath + "/2020-0008", "相关处罚情况", "自然人", "2020-08-03", "待补正", "", Left{fault.Say("期限未计（%s）", "告知补正"), page.Note}, "王芳", "", false},
+		{"2020-0001", requestsPath + "/2020-0001", "居住证办理的规范性文件", "自然人", "2020-01-08", "归档", "2020-02-12", closedInTime, "李明", "予以公开", false},
 	}
 }
 
@@ -81,19 +83,25 @@ func sampleCases() Cases {
 	}
 }
 
+func sampleCut() Cases {
+	v := sampleCases()
+	v.Cut, v.Pager.Total, v.Pager.Pages = listed, listed, listed/page.PerPage
+	return v
+}
+
 func sampleRecords() Records {
 	return Records{
 		Filters: []page.Field{
-			{Name: "q", Label: "标题、文号或索引号", Kind: "search"},
+			{Name: "q", Label: "标题、文号、索引号或正文", Kind: "search"},
 			{Name: "attribute", Label: "公开属性", Kind: "select", Options: page.Options("", "全部", "proactive", "主动公开")},
 			{Name: "kind", Label: "种类", Kind: "select", Options: page.Options("", "全部", "normative-document", "规范性文件")},
 			{Name: "stage", Label: "五公开环节", Kind: "select", Options: page.Options("", "全部", "decision", "决策公开")},
 		},
 		Lines: []RecordLine{
-			{"01234567X/2020-00241", "/items/1", "关于进一步规范养犬管理工作的通知", "规范性文件", "主动公开", "管理公开", "已公开", page.Good, "2020-12-25", "2020-12-28", ""},
-			{"01234567X/2020-00198", "/items/12", "保安服务许可证核发结果公示（2020年第9批）", "行政许可", "主动公开", "结果公开", "已公开", page.Good, "2020-08-03", "2020-09-14", "超过 20 个工作日"},
-			{"", "", "关于印发年度执法检查计划的通知", "其他信息", "依申请公开", "", "登记", page.Quiet, "2020-12-29", "", ""},
-			{"", "", "关于内部考勤管理的通知", "其他信息", "不予公开", "", "登记", page.Quiet, "2020-12-30", "", ""},
+			{"01234567X/2020-00241", "/items/1", "关于进一步规范养犬管理工作的通知", "规范性文件", "主动公开", "管理公开", "已公开", page.Good, "2020-12-25", "2020-12-28", 0},
+			{"01234567X/2020-00198", "/items/12", "保安服务许可证核发结果公示（2020年第9批）", "行政许可", "主动公开", "结果公开", "已公开", page.Good, "2020-08-03", "2020-09-14", 20},
+			{"", "", "关于印发年度执法检查计划的通知", "其他信息", "依申请公开", "", "未公开", page.Quiet, "2020-12-29", "", 0},
+			{"", "", "关于内部考勤管理的通知", "其他信息", "不予公开", "", "未公开", page.Quiet, "2020-12-30", "", 0},
 		},
 		Pager: page.Pager{Page: 1, Pages: 1, Total: 4},
 	}
@@ -101,9 +109,9 @@ func sampleRecords() Records {
 
 func sampleLedger() Ledger {
 	return Ledger{
-		Key: "procurement", Name: "集中采购", Year: 2020, About: "按合同签订日期计入当年：项目数量和总金额，用于年报表二第二十条第（九）项。",
+		Key: "procurement", Name: "集中采购", Year: 2020, About: fault.Say("按合同签订日期计入当年的集中采购项目；2019、2020 年度年报表二的采购项目数量和总金额由此得出。"),
 		Years: []page.Link{{Text: "2020", Href: "?year=2020"}, {Text: "2019", Href: "?year=2019"}},
-		Head:  []Column{{"项目", false}, {"方式", false}, {"供应商", false}, {"合同日期", false}, {"金额（元）", true}},
+		Head:  []Column{{Name: "项目"}, {Name: "方式"}, {Name: "供应商"}, {Name: "合同日期"}, {Name: "金额（元）", Holds: Number}},
 		Rows: []LedgerRow{
 			{Cells: []string{"执法记录仪采购项目", "公开招标", "某某科技有限公司", "2020-11-20", "3860000.00"}},
 			{Cells: []string{"机房空调维保", "竞争性磋商", "某某机电有限公司", "2020-06-02", "286500.50"}},

@@ -50,18 +50,17 @@ func sampleCase(script, refused string) Case {
 	post := requestsPath + "/2020-0007/steps"
 	open, shut := stepsOf(choices, post, sampleDay)
 	v := Case{
-		No: "2020-0007", Subject: "2020年上半年道路交通事故统计数据", Line: "自然人，互联网渠道，2020-07-06 收到",
+		No: "2020-0007", Subject: "2020年上半年道路交通事故统计数据", Line: fault.Say("%s，%s，%s 收到", "自然人", "互联网渠道", cal.Date("2020-07-06")),
 		Facts: []Fact{
-			{"所需信息", "2020年1月至6月全区道路交通事故起数、死亡人数、受伤人数，按设区的市分列。"},
-			{"提供方式", "电子邮件，电子文档"},
-			{"申请人", "自然人（姓名和联系方式另存，查看记入日志）"},
+			{"所需信息", page.Written("2020年1月至6月全区道路交通事故起数、死亡人数、受伤人数，按设区的市分列。")},
+			{"获取方式", "电子邮件"},
+			{"申请人", "自然人"},
 		},
 		Stages: stagesOf(folded.State), Clock: ClockOf(folded.Clock, sampleDay), Open: open, Shut: shut,
 		Journal: journalOf(entries), Opinions: opinionsOf(foi.Opinions(folded.Past)),
 	}
 	if refused != "" {
-		r := refusal("延期答复", fault.Refuse(law.Art(33).P(2), "延长须是1至20个工作日，不能是“30”").Instead("改为20个以内"))
-		v.Refused = &r
+		v.Refused = &Refusal{"延期答复", fault.Refuse(law.Art(33).P(2), "延长须是1至%d个工作日，不能是“%s”", 20, "30")}
 		for i := range v.Open {
 			v.Open[i].Fields = append([]page.Field(nil), v.Open[i].Fields...)
 		}

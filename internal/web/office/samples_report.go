@@ -2,6 +2,7 @@ package office
 
 import (
 	"gongkai/doc"
+	"gongkai/fault"
 	"gongkai/internal/web/page"
 	"gongkai/law"
 	"gongkai/report"
@@ -48,15 +49,15 @@ func sampleWorkbench() Workbench {
 	})
 	due, cite := law.FilingOf("department", r.Year)
 	v := Workbench{
-		Year: r.Year, Title: r.Title(), Edition: e.Name + "（" + e.Number + "）", FilingBy: due, FilingCite: cite, CountedOn: "2021-01-20 09:30 计数",
-		Look: page.Look{Marks: map[string]string{cellLink(2020, "table2.licence.decisions"): "计数 242"}},
+		Year: r.Year, Title: r.Title(), Edition: e.Name, Number: e.Number, FilingBy: due, FilingCite: cite, CountedOn: "2021-01-20 09:30",
+		Look: page.Look{Marks: map[string]string{cellLink(2020, "table2.licence.decisions"): "242"}},
 		Checks: []Check{
-			{Word: "需处理", Tone: page.Fix, Rule: "narrative", Where: "一、总体情况 第一段", Text: "正文称“收到申请11件”，表三本年新收总计为10件。请改正文，或者核对表三。", Href: "#narrative"},
-			{Word: "提示", Tone: page.Hint, Rule: "K6", Where: "表二 · 规范性文件 · 对外公开总数量", Text: "对外公开总数量 6 与上年 4 加本年新公开 3 不符，请核对有无废止。", Href: cellLink(2020, "table2.normative-document.public"), Key: "c1", RuleKey: "K6", Sign: true},
-			{Word: "提示", Tone: page.Hint, Rule: "copy", Where: "五、存在的主要问题及改进情况", Text: "与上年文字重复 41%。", Key: "c2", Signed: "改进措施延续两年，已核对。（王强，2021-01-19）"},
-			{Word: "通过", Tone: page.Good, Rule: "K1", Text: "勾稽关系：10 + 0 = 10 + 0，七列全部成立。"},
-			{Word: "通过", Tone: page.Good, Rule: "K2", Text: "总计等于各办理结果之和。"},
-			{Word: "通过", Tone: page.Good, Rule: "K5", Text: "上年结转与上年报告的结转下年度一致。"},
+			{Word: "需处理", Tone: page.Fix, Rule: "正文与表格一致", Where: "一、总体情况", Text: "正文称“收到申请11件”，表三本年新收总计为10件。请改正文，或者核对表三。", Href: "#narrative"},
+			{Word: "提示", Tone: page.Hint, Rule: "文件存量", Where: "表二 · 规范性文件 · 对外公开总数量", Text: "对外公开总数量 6 与上年 4 加本年新公开 3 不符，请核对有无废止。", Href: cellLink(2020, "table2.normative-document.public"), Key: "c1", RuleKey: "K6", Sign: true},
+			{Word: "提示", Tone: page.Hint, Rule: "与上年雷同", Where: "五、存在的主要问题及改进情况", Text: "与上年文字重复 41%。", Key: "c2", Signed: "改进措施延续两年，已核对。（王强，2021-01-19）"},
+			{Word: "通过", Tone: page.Good, Rule: "勾稽关系", Places: 7, Text: "勾稽关系：10 + 0 = 10 + 0"},
+			{Word: "通过", Tone: page.Good, Rule: "办理结果合计", Places: 7, Text: "10 = 4 + 4 + 1 + 1"},
+			{Word: "通过", Tone: page.Good, Rule: "跨年衔接", Places: 1, Text: "跨年衔接：上年结转 0 = 2019 年结转下年度 0"},
 		},
 		Narrative: sampleNarrative(),
 		Adjustments: []Adjustment{{
@@ -64,7 +65,7 @@ func sampleWorkbench() Workbench {
 			Counted: "242", Value: "244", Reason: "两件纸质决定未录入台账，凭档案号XK-2020-118、119补计。", By: "王强", On: "2021-01-18",
 		}},
 		Adjust:    adjustFields(r, page.Field{}),
-		Publish:   Publish{Why: []string{"还有 1 项需处理：正文与表三不一致。", "还有 1 项提示没有签名说明。"}},
+		Publish:   Publish{Why: []fault.Phrase{fault.Say("还有 %d 项需处理，见“核对”。", 1), fault.Say("还有 %d 项提示没有签名说明，见“核对”。", 1)}},
 		Downloads: []page.Link{{Text: "HTML", Href: workbenchPath(2020) + "/download/html"}, {Text: "DOCX", Href: workbenchPath(2020) + "/download/docx"}, {Text: "PDF", Href: workbenchPath(2020) + "/download/pdf"}, {Text: "XLSX", Href: workbenchPath(2020) + "/download/xlsx"}},
 	}
 	for _, b := range d.Blocks {
@@ -78,9 +79,9 @@ func sampleWorkbench() Workbench {
 func sampleNarrative() []Section {
 	return []Section{
 		{Heading: report.Headings[0], Paragraphs: [][]Piece{{
-			{Text: "2020年，自治区公安厅主动公开政府信息"}, {Text: "891", Number: true, Source: "全年公开的信息", Href: recordsPath + "?year=2020"},
-			{Text: "条，收到政府信息公开申请"}, {Text: "11", Number: true, Source: "表三 · 本年新收 · 总计 = 10", Href: cellLink(2020, "table3.new.total"), Off: true},
-			{Text: "件，全部在期限内答复；政务新媒体推送"}, {Text: "430", Number: true, Source: "政务新媒体台账 · 推送条数"}, {Text: "条。"},
+			{Text: "2020年，自治区公安厅主动公开政府信息"}, {Text: "891", Number: true, Source: fault.Say("当年公开的全部信息"), Href: recordsPath + "?year=2020"},
+			{Text: "条，收到政府信息公开申请"}, {Text: "11", Number: true, Source: fault.Say("%s = %s", report.CellID("table3.new.total").Name("2019"), "10"), Href: cellLink(2020, "table3.new.total"), Off: true},
+			{Text: "件，全部在期限内答复；政务新媒体推送"}, {Text: "430", Number: true, Source: fault.Say("政务新媒体台账 · 推送条数")}, {Text: "条。"},
 		}}},
 		{Heading: report.Headings[4], Paragraphs: [][]Piece{{{Text: "解读材料的形式还不丰富。2021年将推进文件与解读同步起草、同步审核、同步发布。"}}}},
 	}
@@ -91,13 +92,13 @@ func sampleWorkbenchCell() Workbench {
 	v.Cell = &Cell{
 		ID: "table3.state-secret.person", Name: report.CellID("table3.state-secret.person").Name("2019"), Value: "3",
 		Records: []Behind{
-			{"2020-0002", "答复 2020-03-19", requestsPath + "/2020-0002"},
-			{"2020-0005", "答复 2020-06-02", requestsPath + "/2020-0005"},
-			{"2020-0009", "答复 2020-11-26", requestsPath + "/2020-0009"},
+			{"2020-0002", fault.Say("%s", "2020-03-19"), requestsPath + "/2020-0002"},
+			{"2020-0005", fault.Say("%s", "2020-06-02"), requestsPath + "/2020-0005"},
+			{"2020-0009", fault.Say("%s", "2020-11-26"), requestsPath + "/2020-0009"},
 		},
 	}
 	v.Look.Now = cellLink(2020, "table3.state-secret.person")
-	v.Failed = "没有登记调整：理由没有填写。写明凭什么记录改动这个数字。"
+	v.Failed = fault.New(fault.Invalid, "手工调整须写明理由")
 	v.Adjust = adjustFields(sampleFigures(), page.Field{Value: "3", Error: "写明理由：凭什么记录改动这个数字。"})
 	return v
 }
@@ -118,7 +119,7 @@ func sampleWorkbenchReady() Workbench {
 func sampleDifference() Difference {
 	return Difference{Year: 2020, From: 1, To: 2, Reason: "漏计行政许可决定2件。", Changes: []Change{
 		{report.CellID("table2.licence.decisions").Name("2019"), "242", "244", cellLink(2020, "table2.licence.decisions")},
-		{"一、总体情况 第一段", "主动公开政府信息889条", "主动公开政府信息891条", ""},
+		{"一、总体情况", "主动公开政府信息889条", "主动公开政府信息891条", ""},
 	}}
 }
 

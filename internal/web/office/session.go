@@ -38,7 +38,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		s.Throttle.Failed(v.Name, r.RemoteAddr, now)
 		s.Log.WarnContext(r.Context(), "sign-in refused", "login", v.Name, "from", prefix(r.RemoteAddr))
-		v.Error = "用户名或者密码不对。请核对后再试；忘记密码的，请系统管理员重设。"
+		v.Error = wrongPassword
 		return page.Render(w, r, http.StatusUnauthorized, SignInPage(v))
 	}
 	s.Throttle.Passed(v.Name)
@@ -49,6 +49,8 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	http.Redirect(w, r, v.Next, http.StatusSeeOther)
 	return nil
 }
+
+var wrongPassword = fault.Say("用户名或者密码不对。请核对后再试；忘记密码的，请系统管理员重设。")
 
 // longestLogin bounds what an unknown visitor makes us remember.
 const longestLogin = 64

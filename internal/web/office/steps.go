@@ -1,10 +1,7 @@
 package office
 
 import (
-	"errors"
-
 	"gongkai/cal"
-	"gongkai/fault"
 	"gongkai/flow"
 	"gongkai/foi"
 	"gongkai/internal/web/page"
@@ -15,7 +12,7 @@ import (
 func stepsOf(choices []flow.Choice[foi.State], post string, today cal.Date) (open []Step, shut []Refusal) {
 	for _, c := range choices {
 		if c.Why != nil {
-			shut = append(shut, refusal(c.Step.Name, c.Why))
+			shut = append(shut, Refusal{c.Step.Name, c.Why})
 			continue
 		}
 		open = append(open, Step{
@@ -24,22 +21,6 @@ func stepsOf(choices []flow.Choice[foi.State], post string, today cal.Date) (ope
 		})
 	}
 	return open, shut
-}
-
-// refusal puts an error into the words of the page.
-func refusal(name string, err error) Refusal {
-	r := Refusal{Name: name, Why: err.Error()}
-	var f *fault.Error
-	if errors.As(err, &f) {
-		r.Why = f.Text + "。"
-		if f.WayOut != "" {
-			r.Why += f.WayOut + "。"
-		}
-		if f.Kind == fault.Unlawful {
-			r.Cite = f.Cite.String()
-		}
-	}
-	return r
 }
 
 func summary(c law.Cite) string {
@@ -75,7 +56,7 @@ func stepFields(s flow.Step[foi.State], today cal.Date) []page.Field {
 		case "kind":
 			f.Label, f.Kind, f.Options = "审查种类", "select", page.Options("legal", "法制审查", "secrecy", "保密审查")
 		case "answer":
-			f.Label, f.Kind, f.Options = "意见", "select", page.Options("agree", "同意公开", "object", "不同意公开", "none", "逾期未答复")
+			f.Label, f.Kind, f.Options = "意见", "select", answers
 		case "until":
 			f.Kind = "date"
 		case "within", "days", "amount":
@@ -91,7 +72,7 @@ func stepFields(s flow.Step[foi.State], today cal.Date) []page.Field {
 func outcomeOptions(on cal.Date) []page.Option {
 	out := page.Options("", "请选择")
 	for _, o := range law.OutcomesOn(on) {
-		out = append(out, page.Option{Value: o.Key, Label: o.Name + "（" + o.Cite.String() + "）"})
+		out = append(out, page.Option{Value: o.Key, Label: o.Name, Cite: o.Cite})
 	}
 	return out
 }
@@ -126,7 +107,7 @@ func journalOf(entries []flow.Entry) []Entry {
 	var out []Entry
 	for i := len(entries) - 1; i >= 0; i-- {
 		e := entries[i]
-		line := Entry{On: e.On, Who: who(e), What: e.Action}
+		line := Entry{On: e.On, Who: e.Actor, Role: flow.RoleName(e.Role), What: e.Action}
 		if len(e.Time) >= 5 {
 			line.Time = e.Time[:5]
 		}
@@ -139,29 +120,13 @@ func journalOf(entries []flow.Entry) []Entry {
 	return out
 }
 
-func who(e flow.Entry) string {
-	role := flow.RoleName(e.Role)
-	if e.Actor == "" {
-		return role
-	}
-	if role == "" {
-		return e.Actor
-	}
-	return e.Actor + "（" + role + "）"
-}
-
 // filled tells what was filled in, in the order in which it was asked.
-func filled(s flow.Step[foi.State], args map[string]string) string {
-	out := ""
+func filled(s flow.Step[foi.State], args map[string]string) []Fact {
+	var out []Fact
 	for _, ask := range s.Ask {
-		v := args[ask.Key]
-		if v == "" {
-			continue
+		if v := args[ask.Key]; v != "" {
+			out = append(out, Fact{fieldName(ask), word(ask.Key, v)})
 		}
-		if out != "" {
-			out += "；"
-		}
-		out += fieldName(ask) + "：" + word(ask.Key, v)
 	}
 	return out
 }
@@ -178,11 +143,14 @@ func fieldName(f flow.Field) string {
 }
 
 // spoken are the keys of journals in the words of people.
-var spoken = page.Options("legal", "法制审查", "secrecy", "保密审查", "agree", "同意公开", "object", "不同意公开", "none", "逾期未答复",
-	"e-mail", "电子邮件", "mail", "邮寄", "registered-mail", "挂号邮寄", "counter", "当面领取", "fax", "传真", "internet", "网上查看", "reading", "当场查阅")
+var spoken = append(page.Options("legal", "法制审查", "secrecy", "保密审查", "e-mail", "电子邮件", "mail", "邮寄", "registered-mail", "挂号邮寄", "counter", "当面领取", "fax", "传真", "internet", "网上查看", "reading", "当场查阅"), answers...)
 
-// word is a value as people say it.
-func word(field, value string) string {
+// answers are what somebody who is asked may answer.
+var answers = page.Options("agree", "同意公开", "object", "不同意公开", "none", "逾期未答复")
+
+// word is a value as people say it: a word of a table where there is one, else
+// what was written.
+func word(field, value string) any {
 	switch field {
 	case "outcome":
 		if o, ok := law.OutcomeOf(value); ok {
@@ -198,16 +166,16 @@ func word(field, value string) string {
 			return o.Label
 		}
 	}
-	return value
+	return page.Written(value)
 }
 
 // opinionsOf is what came of asking others.
 func opinionsOf(list []foi.Opinion) []Opinion {
 	var out []Opinion
 	for _, o := range list {
-		v := Opinion{Who: o.Who, Asked: o.Asked, Closed: o.Closed, Cite: o.Cite.String(), Pending: o.Closed == "", Text: "等待答复"}
+		v := Opinion{Who: o.Who, Asked: o.Asked, Closed: o.Closed, Cite: o.Cite, Pending: o.Closed == "", Text: "等待答复"}
 		if o.Closed != "" {
-			v.Text = word("answer", o.Answer)
+			v.Text = answerName(o.Answer)
 			if o.Meaning != "" {
 				v.Text = o.Meaning
 			}
@@ -215,4 +183,13 @@ func opinionsOf(list []foi.Opinion) []Opinion {
 		out = append(out, v)
 	}
 	return out
+}
+
+func answerName(key string) string {
+	for _, o := range answers {
+		if o.Value == key {
+			return o.Label
+		}
+	}
+	return key
 }

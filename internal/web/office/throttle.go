@@ -1,11 +1,12 @@
 package office
 
 import (
-	"fmt"
 	"net"
 	"net/netip"
 	"sync"
 	"time"
+
+	"gongkai/fault"
 )
 
 // A Throttle slows down guessing of passwords: after some failures in a row an
@@ -110,9 +111,9 @@ func prefix(addr string) string {
 	return p.String()
 }
 
-func waitText(d time.Duration) string {
+func waitText(d time.Duration) fault.Phrase {
 	if d >= 2*time.Minute {
-		return fmt.Sprintf("%d 分钟", int((d+time.Minute-1)/time.Minute))
+		return fault.Say("%d 分钟", int((d+time.Minute-1)/time.Minute))
 	}
-	return fmt.Sprintf("%d 秒", int((d+time.Second-1)/time.Second))
+	return fault.Say("%d 秒", int((d+time.Second-1)/time.Second))
 }

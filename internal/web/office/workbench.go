@@ -3,6 +3,7 @@ package office
 import (
 	"gongkai/cal"
 	"gongkai/doc"
+	"gongkai/fault"
 	"gongkai/internal/web/page"
 	"gongkai/law"
 )
@@ -13,7 +14,8 @@ import (
 type Workbench struct {
 	Year        int
 	Title       string
-	Edition     string // name and number of the form
+	Edition     string // name of the form
+	Number      string // document number of the form
 	FilingBy    cal.Date
 	FilingCite  law.Cite
 	Late        bool
@@ -29,14 +31,15 @@ type Workbench struct {
 	Versions    []Version
 	Downloads   []page.Link
 	Done        string // what was just done
-	Failed      string // why it was not
+	Failed      error  // why it was not
 }
 
 // A Check is what one rule says of the report, in one of three words.
 type Check struct {
 	Word    string // 通过, 提示, 需处理
 	Tone    page.Tone
-	Rule    string // K1, …
+	Rule    string // name of the rule: 勾稽关系
+	Places  int    // at how many places it holds; 0 where it does not
 	Where   string
 	Text    string
 	Href    string // to the place in question
@@ -58,8 +61,8 @@ type Cell struct {
 
 // A Behind is a record behind a figure.
 type Behind struct {
-	Text string // 2020-0002
-	More string // 答复 2020-03-19
+	Text string       // 2020-0002　标题
+	More fault.Phrase // 2020-03-19　2 件
 	Href string
 }
 
@@ -74,7 +77,7 @@ type Section struct {
 type Piece struct {
 	Text   string
 	Number bool
-	Source string // where the number comes from
+	Source fault.Phrase // where the number comes from
 	Href   string
 	Off    bool // the number does not agree with its source
 }
@@ -93,8 +96,8 @@ type Adjustment struct {
 // Publish says whether the report may be published.
 type Publish struct {
 	Allowed bool
-	Why     []string // what stands in the way
-	Reason  bool     // a reason is wanted: a version was published before
+	Why     []fault.Phrase // what stands in the way
+	Reason  bool           // a reason is wanted: a version was published before
 }
 
 // A Version is a published state of the report.

@@ -21,8 +21,22 @@ var wordsEnglish = map[string]string{
 	"答复期限": "Answer", "延长答复，最长": "Extension, at most", "一次性告知补正": "Notice of corrections, once", "第三方提出意见": "Opinion of a third party",
 	"工作日": "working days", "日": "days", "个月": "months",
 
-	"接收": "Received", "登记": "Registered", "审核": "Accepted", "办理": "Handled", "审查": "Reviewed", "答复": "Answered", "归档": "Archived",
+	"接收": "Receive", "登记": "Register", "审核": "Accept", "办理": "Handle", "审查": "Review", "答复": "Answer", "归档": "Archive",
+	"待补正": "Awaiting corrections", "待缴费": "Awaiting payment", "视为放弃": "Deemed abandoned", "撤回": "Withdrawn",
 	"已计": "counted", "不计": "not counted", "剩余": "left", "逾期": "overdue", "通过": "passed",
+
+	// roles
+	"经办人": "handler", "审核人": "examiner", "法制审查人": "legal reviewer", "保密审查人": "secrecy reviewer", "信息公开工作机构负责人": "head of the disclosure office", "签发人": "signatory",
+	"信息编辑": "editor", "监督人": "supervisor", "系统管理员": "administrator", "审计人": "auditor", "系统": "system",
+
+	// the day-by-day explanation
+	"起算": "begins", "计入": "counted", "调休": "made-up day", "中止": "paused", "届满": "last day", "确定": "set",
+	"%s放假（%s）": "%s, day off (%s)", "%s（逾期未答复），不计算在期限内": "%s (no answer in time), not counted", "%s，不计算在期限内": "%s, not counted", "%s，地区节假日（%s）": "%s, regional holiday (%s)",
+	"告知申请人的延迟答复期限": "the later day told to the applicant", "收到之日，不计算在内": "day of receipt, not counted itself", "调休上班（%s）": "made-up working day (%s)", "重新起算之日，不计算在内": "the term begins anew, this day not counted",
+	"（延长）": " (extension)", "（暂定：这一年的放假通知尚未公布或者尚未登记）": " (provisional: no holiday notice of this year is known yet)", "，第%d个工作日，期限届满": ", working day %d, the term ends",
+	"元旦": "New Year", "春节": "Spring Festival", "清明节": "Qingming", "劳动节": "Labour Day", "端午节": "Dragon Boat Festival", "中秋节": "Mid-Autumn Festival", "国庆节": "National Day",
+	"开斋节": "Eid al-Fitr", "古尔邦节": "Eid al-Adha",
+	"1月": "January", "2月": "February", "3月": "March", "4月": "April", "5月": "May", "6月": "June", "7月": "July", "8月": "August", "9月": "September", "10月": "October", "11月": "November", "12月": "December",
 
 	"没有找到": "Not found", "没有权限": "Not allowed", "填写的内容有误": "Something is filled in wrongly", "此时不能办理": "Not possible now", "依法不能办理": "Not lawful", "系统出了差错": "Something went wrong on our side", "提交的内容太大": "Too large",
 

@@ -1,11 +1,25 @@
 package page
 
-import "github.com/a-h/templ"
+import (
+	"context"
+
+	"github.com/a-h/templ"
+
+	"gongkai/law"
+)
 
 // An Option is one choice of a select.
 type Option struct {
 	Value string
 	Label string
+	Cite  law.Cite // the provision it follows; the zero Cite for none
+}
+
+func (o Option) text(ctx context.Context) string {
+	if o.Cite == (law.Cite{}) {
+		return Label(ctx, o.Label)
+	}
+	return Label(ctx, o.Label) + T(ctx, "（%s）", o.Cite)
 }
 
 // A Field is one labelled input of a form.

@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"gongkai/cal"
@@ -12,30 +13,42 @@ import (
 // the key of the English one, so text must be a literal: a test reads every
 // call and looks the sentence up. Arguments fill the verbs of the sentence.
 func T(ctx context.Context, text string, args ...any) string {
-	if In(ctx).Lang == English {
-		if e, ok := english(text); ok {
-			text = e
-		}
-	}
 	if len(args) == 0 {
-		return text
+		return Label(ctx, text)
 	}
-	return fmt.Sprintf(text, args...)
+	return tell(ctx, text, args)
 }
 
 // Label is a word that comes from a table, such as the name of a stage, in the
-// language of the visit; a word without an English form stays Chinese.
+// language of the visit; a word without an English form stays Chinese. Of
+// several words, parted by 、 or ·, each is told.
 func Label(ctx context.Context, text string) string {
-	if In(ctx).Lang == English {
-		if e, ok := english(text); ok {
-			return e
+	if In(ctx).Lang == Chinese {
+		return text
+	}
+	if e, ok := english(text); ok {
+		return e
+	}
+	for _, list := range [][2]string{{" · ", " · "}, {"、", ", "}} {
+		if parts := strings.Split(text, list[0]); len(parts) > 1 {
+			for i, p := range parts {
+				e, ok := english(p)
+				if !ok {
+					return text
+				}
+				parts[i] = e
+			}
+			return strings.Join(parts, list[1])
 		}
 	}
 	return text
 }
 
+var catalogues = []map[string]string{sharedEnglish, portalEnglish, applyEnglish, officeEnglish, caseEnglish, labelsEnglish,
+	wordsEnglish, lawEnglish, provisionsEnglish, reportEnglish, faultsEnglish}
+
 func english(text string) (string, bool) {
-	for _, c := range []map[string]string{sharedEnglish, portalEnglish, applyEnglish, officeEnglish, caseEnglish, labelsEnglish, wordsEnglish} {
+	for _, c := range catalogues {
 		if e, ok := c[text]; ok {
 			return e, true
 		}

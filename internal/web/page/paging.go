@@ -18,7 +18,7 @@ func PageOf(r *http.Request) (int, error) {
 	}
 	n, err := strconv.Atoi(raw)
 	if err != nil || n < 1 || n > 1_000_000 {
-		return 0, fault.New(fault.Invalid, "“%s”不是页码", short(raw)).Instead("页码从 1 起")
+		return 0, fault.New(fault.Invalid, "“%s”不是页码", Written(short(raw))).Instead("页码从 1 起")
 	}
 	return n, nil
 }
@@ -38,7 +38,7 @@ func YearOf(raw string) (int, error) {
 	}
 	n, err := strconv.Atoi(raw)
 	if err != nil || n < 1949 || n > 9999 {
-		return 0, fault.New(fault.Invalid, "“%s”不是年份", short(raw)).Instead("年份写四位数字，如 2020")
+		return 0, fault.New(fault.Invalid, "“%s”不是年份", Written(short(raw))).Instead("年份写四位数字，如 2020")
 	}
 	return n, nil
 }

@@ -49,7 +49,7 @@ func (p Pager) near() []int {
 // A Look is what is said about the figures of a Grid, by a cell's Link. The
 // zero Look says nothing.
 type Look struct {
-	Marks map[string]string // beside the figure
+	Marks map[string]string // beside the figure: what was counted where it was adjusted
 	Now   string            // the figure that is looked at
 }
 

@@ -40,36 +40,18 @@ func TroubleOf(ctx context.Context, log *slog.Logger, err error) Trouble {
 	kind := fault.KindOf(err)
 	var big *http.MaxBytesError
 	if errors.As(err, &big) {
-		return Trouble{Status: http.StatusRequestEntityTooLarge, Title: "提交的内容太大",
-			Message: fmt.Sprintf("一次最多提交 %s。请减少内容后再试。", Size(big.Limit))}
+		return Trouble{Status: http.StatusRequestEntityTooLarge, Title: T(ctx, "提交的内容太大"),
+			Message: T(ctx, "一次最多提交 %s。请减少内容后再试。", Size(big.Limit))}
 	}
-	t := Trouble{Status: statuses[kind].status, Title: statuses[kind].title}
+	t := Trouble{Status: statuses[kind].status, Title: Label(ctx, statuses[kind].title)}
 	if kind != fault.Internal {
-		t.Message = Sentence(err)
+		t.Message = Sentence(ctx, err)
 		return t
 	}
 	t.Number = number()
-	t.Message = "这不是您的操作造成的，我们已经记录下来。没有保存任何改动，请稍后再试。"
+	t.Message = T(ctx, "这不是您的操作造成的，我们已经记录下来。没有保存任何改动，请稍后再试。")
 	log.ErrorContext(ctx, "request failed", "number", t.Number, "error", err)
 	return t
-}
-
-// Sentence is a fault as people read it: the outer text, where it is a fault,
-// with full stop, provision and way out.
-func Sentence(err error) string {
-	var f *fault.Error
-	if !errors.As(err, &f) {
-		return err.Error()
-	}
-	s := f.Text
-	if f.Kind == fault.Unlawful {
-		s += "（" + f.Cite.String() + "）"
-	}
-	s += "。"
-	if f.WayOut != "" {
-		s += f.WayOut + "。"
-	}
-	return s
 }
 
 func number() string {

@@ -1,6 +1,9 @@
 package portal
 
-import "gongkai/cal"
+import (
+	"gongkai/cal"
+	"gongkai/fault"
+)
 
 // Home is the home page: tasks first, then what is new.
 type Home struct {
@@ -33,7 +36,7 @@ type Policy struct {
 // A Number is a figure with what it counts, its unit in brackets.
 type Number struct {
 	Value string
-	Label string
+	Label fault.Phrase
 }
 
 // A DutyLink leads to what is published under one item of article 20 or 21.
@@ -52,7 +55,7 @@ type ReportLink struct {
 	First    cal.Date // on which its first version was published
 	Version  int      // 1, or more after corrections
 	Formats  []Download
-	Late     string // sentence where it was published after its day; "" in time
+	Late     fault.Phrase // where it was published after its day
 	FilingBy cal.Date
 }
 

@@ -1,10 +1,12 @@
 package portal
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"slices"
 
+	"gongkai/fault"
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
 )
@@ -37,7 +39,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	if v.Policies, err = s.policies(r); err != nil {
 		return err
 	}
-	if v.Numbers, err = s.numbers(r); err != nil {
+	if v.Numbers, err = s.numbers(ctx); err != nil {
 		return err
 	}
 	if v.Reports, err = s.reportLinks(ctx); err != nil {
@@ -67,24 +69,26 @@ func (s *Server) policies(r *http.Request) ([]Policy, error) {
 	return out, nil
 }
 
-func (s *Server) numbers(r *http.Request) ([]Number, error) {
-	ctx, year := r.Context(), s.Today().Year()
+// numbers are the figures of this year; of last year in January, as the office's
+// overview tells them, and as long as nothing was published this year.
+func (s *Server) numbers(ctx context.Context) ([]Number, error) {
+	year := s.Today().Year()
 	t, err := s.Public.Totals(ctx, s.Agency, year)
 	if err != nil {
 		return nil, err
 	}
-	if t.Published == 0 && t.Received == 0 { // early in January last year tells more
+	if s.Today().Month() == 1 || t.Published == 0 {
 		year--
 		if t, err = s.Public.Totals(ctx, s.Agency, year); err != nil {
 			return nil, err
 		}
 	}
 	out := []Number{
-		{Value: page.Num(t.Published), Label: page.T(ctx, "%d 年公开（条）", year)},
-		{Value: page.Num(t.Received), Label: page.T(ctx, "收到申请（件）")},
+		{Value: page.Num(t.Published), Label: fault.Say("%d 年公开（条）", year)},
+		{Value: page.Num(t.Received), Label: fault.Say("%d 年收到申请（件）", year)},
 	}
 	if t.Closed > 0 {
-		out = append(out, Number{Value: fmt.Sprintf("%d%%", t.OnTime*100/t.Closed), Label: page.T(ctx, "按期答复")})
+		out = append(out, Number{Value: fmt.Sprintf("%d%%", t.OnTime*100/t.Closed), Label: fault.Say("%d 年按期答复", year)})
 	}
 	return out, nil
 }

@@ -3,6 +3,7 @@ package portal
 import (
 	"gongkai/cal"
 	"gongkai/doc"
+	"gongkai/fault"
 	"gongkai/internal/web/page"
 )
 
@@ -18,17 +19,18 @@ type Item struct {
 	Facts           []Fact // index number, issuer, dates, validity … (《条例》第十二条)
 	Body            doc.Document
 	Files           []File
-	Interpretations []Line // 解读 of this document
-	Documents       []Line // documents that this one interprets
-	Withdrawn       string // sentence: who withdrew it when and why; then there is no body
-	Repealed        string // sentence: repealed when and by what; "" in force
+	Interpretations []Line       // 解读 of this document
+	Documents       []Line       // documents that this one interprets
+	Withdrawn       string       // sentence: who withdrew it when and why; then there is no body
+	Repealed        fault.Phrase // since when it is not in force
 	Successor       page.Link
 }
 
-// A Fact is one field of an item's metadata.
+// A Fact is one field of an item's metadata. Value is a word of a table, a
+// citation, or page.Written.
 type Fact struct {
 	Name  string
-	Value string
+	Value any
 	Wide  bool // takes the whole line
 }
 

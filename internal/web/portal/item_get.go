@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"gongkai/cal"
+	"gongkai/fault"
 	"gongkai/internal/web/page"
 	"gongkai/law"
 	"gongkai/record"
@@ -35,7 +36,7 @@ func (s *Server) item(w http.ResponseWriter, r *http.Request) error {
 		v.Documents = linesOf([]record.Record{*it.Document})
 	}
 	if rec.RepealedOn != "" && rec.RepealedOn <= s.Today() {
-		v.Repealed = "自" + rec.RepealedOn.Chinese() + "起不再有效，内容供查考。"
+		v.Repealed = fault.Say("自 %s 起不再有效，内容供查考。", rec.RepealedOn)
 	}
 	v.Facts = facts(page.In(ctx).Site.Agency, v.Duty.Name, rec, s.Today())
 	return page.Render(w, r, http.StatusOK, ItemPage(v))
@@ -45,24 +46,24 @@ func (s *Server) item(w http.ResponseWriter, r *http.Request) error {
 // without what is not known of it.
 func facts(agency, section string, r record.Record, today cal.Date) []Fact {
 	all := []Fact{
-		{Name: "索引号", Value: r.IndexNo},
-		{Name: "发文字号", Value: r.DocNo},
-		{Name: "发布机构", Value: agency},
-		{Name: "发文机关", Value: r.Issuer},
+		{Name: "索引号", Value: page.Written(r.IndexNo)},
+		{Name: "发文字号", Value: page.Written(r.DocNo)},
+		{Name: "发布机构", Value: page.Written(agency)},
+		{Name: "发文机关", Value: page.Written(r.Issuer)},
 		{Name: "成文日期", Value: string(r.MadeOn)},
 		{Name: "公开日期", Value: string(r.PublishedOn)},
 		{Name: "有效性", Value: validity(r, today)},
 		{Name: "种类", Value: record.KindName(r.Kind)},
 		{Name: "公开方式", Value: record.AttributeName(r.Attribute)},
 		{Name: "五公开环节", Value: record.StageName(r.Stage)},
-		{Name: "重点领域", Value: r.KeyArea},
+		{Name: "重点领域", Value: page.Written(r.KeyArea)},
 		{Name: "公开栏目", Value: section},
 		{Name: "公开依据", Value: dutyOf(r.Kind), Wide: true},
-		{Name: "内容概述", Value: r.Summary, Wide: true},
+		{Name: "内容概述", Value: page.Written(r.Summary), Wide: true},
 	}
 	var out []Fact
 	for _, f := range all {
-		if f.Value != "" {
+		if f.Value != "" && f.Value != page.Written("") && f.Value != (law.Cite{}) {
 			out = append(out, f)
 		}
 	}
@@ -94,11 +95,12 @@ func validity(r record.Record, today cal.Date) string {
 	return record.ValidityName(r.Validity)
 }
 
-func dutyOf(kind string) string {
+// dutyOf is the provision under which a kind is published; none for an unknown one.
+func dutyOf(kind string) law.Cite {
 	for _, k := range record.Kinds {
-		if k.Key == kind && k.Duty != (law.Cite{}) {
-			return k.Duty.String()
+		if k.Key == kind {
+			return k.Duty
 		}
 	}
-	return ""
+	return law.Cite{}
 }

@@ -30,7 +30,7 @@ func (s *Server) items(w http.ResponseWriter, r *http.Request) error {
 		v.Kept = []page.Field{{Name: "section", Kind: "hidden", Value: section}}
 	}
 	if err := s.narrow(&f, &v, q); err != nil {
-		v.Failed = page.Sentence(err)
+		v.Failed = err
 	}
 	n, err := page.PageOf(r)
 	if err != nil {
@@ -93,14 +93,14 @@ func known(options []page.Option, value string) string {
 	return ""
 }
 
-// about tells which provision a section fulfils.
-func about(s record.Section) string {
+// about tells which provision a section fulfils; nothing for one that fulfils none.
+func about(s record.Section) fault.Phrase {
 	for _, d := range law.Duties {
 		if d.Key == s.Duty {
-			return d.Cite.String() + "：" + d.What + "。"
+			return fault.Say("%s：%s。", d.Cite, d.What)
 		}
 	}
-	return ""
+	return fault.Phrase{}
 }
 
 // regulations lists the rules on disclosure itself (公开制度).

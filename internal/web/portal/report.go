@@ -15,7 +15,8 @@ type Report struct {
 	Year      int
 	Agency    string
 	Title     string
-	Edition   string // name and number of its form
+	Edition   string // name of its form
+	Form      string // document number of its form
 	On        cal.Date
 	Version   int
 	Body      doc.Document

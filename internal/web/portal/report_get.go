@@ -47,7 +47,7 @@ func (s *Server) reportLinks(ctx context.Context) ([]ReportLink, error) {
 	}
 	for i, l := range out {
 		if l.FilingBy != "" && l.First > l.FilingBy {
-			out[i].Late = page.T(ctx, "晚于 %d 月 %d 日", l.FilingBy.Month(), l.FilingBy.Day())
+			out[i].Late = fault.Say("晚于 %d 月 %d 日", l.FilingBy.Month(), l.FilingBy.Day())
 		}
 	}
 	return out, nil
@@ -113,7 +113,7 @@ func (s *Server) reportView(ctx context.Context, p store.PublishedReport) (Repor
 		Body: r.Document(), Downloads: downloads(p.Year, p.Version),
 	}
 	if e, ok := report.EditionOf(r.Edition); ok {
-		v.Edition = e.Name + "（" + e.Number + "）"
+		v.Edition, v.Form = e.Name, e.Number
 	}
 	all, err := s.Public.Reports(ctx, s.Agency)
 	if err != nil {
@@ -126,11 +126,7 @@ func (s *Server) reportView(ctx context.Context, p store.PublishedReport) (Repor
 		if o.Version > p.Version && v.Outdated == "" {
 			v.Outdated = reportPath(p.Year)
 		}
-		reason := o.Reason
-		if o.Version == 1 {
-			reason = "首次公布"
-		}
-		v.Versions = append(v.Versions, Version{Number: o.Version, On: o.PublishedOn, Reason: reason,
+		v.Versions = append(v.Versions, Version{Number: o.Version, On: o.PublishedOn, Reason: o.Reason,
 			Href: reportPath(p.Year) + "/versions/" + strconv.Itoa(o.Version)})
 		if o.Version == p.Version-1 {
 			before, err := o.Report()

@@ -4,6 +4,7 @@ import (
 	"net/url"
 
 	"gongkai/doc"
+	"gongkai/fault"
 	"gongkai/internal/web/page"
 	"gongkai/law"
 )
@@ -71,9 +72,9 @@ func sampleDuties(now string, count int) []DutyLink {
 func sampleLines() []Line {
 	return []Line{
 		{"/items/1", "关于进一步规范养犬管理工作的通知", "规范性文件", "公规发〔2020〕3号", "01234567X/2020-00241", "2020-12-28", []string{"解读"}, "规定城市养犬登记、免疫和户外携犬的要求，自2021年2月1日起施行。"},
-		{"/items/4", "自治区公安厅2019年度部门决算公开", "财政预决算", "", "01234567X/2020-00240", "2020-12-25", nil, "2019年度部门收入支出决算总表、三公经费决算表及说明。"},
+		{"/items/4", "自治区公安厅2019年度部门决算公开", "其他信息", "", "01234567X/2020-00240", "2020-12-25", nil, "2019年度部门收入支出决算总表、三公经费决算表及说明。"},
 		{"/items/5", "保安服务许可证核发结果公示（2020年第12批）", "行政许可", "", "01234567X/2020-00239", "2020-12-23", nil, "准予许可4件，不予许可1件。"},
-		{"/items/6", "对自治区政协第187号提案的答复", "建议提案办理", "公提字〔2020〕18号", "01234567X/2020-00236", "2020-12-21", nil, "关于加强电动自行车登记管理的提案。"},
+		{"/items/6", "对自治区政协第187号提案的答复", "建议提案办理答复", "公提字〔2020〕18号", "01234567X/2020-00236", "2020-12-21", nil, "关于加强电动自行车登记管理的提案。"},
 		{"/items/7", "爆破作业单位许可事项办理结果（12月）", "行政许可", "", "01234567X/2020-00233", "2020-12-18", nil, ""},
 		{"/items/8", "关于印发《旅馆业治安管理实施办法》的通知", "规范性文件", "公规发〔2018〕2号", "01234567X/2018-00031", "2018-05-15", []string{"已废止"}, "旅馆经营者登记、传送住宿信息的办法。"},
 	}
@@ -88,7 +89,7 @@ func sampleHome() Home {
 			{Line: lines[0], Interpretations: []Line{explained, {Href: "/items/9", Title: "问答解读", Kind: "政策解读", On: "2020-12-29"}}},
 			{Line: lines[5]},
 		},
-		Numbers: []Number{{"891", "今年公开（条）"}, {"2417", "累计公开（条）"}, {"100%", "按期答复申请"}},
+		Numbers: []Number{{"891", fault.Say("%d 年公开（条）", 2020)}, {"10", fault.Say("%d 年收到申请（件）", 2020)}, {"100%", fault.Say("%d 年按期答复", 2020)}},
 		Duties:  sampleDuties("", 1),
 		Reports: sampleReports().Links,
 	}
@@ -98,7 +99,7 @@ func sampleFilters() []page.Field {
 	return []page.Field{
 		{Name: "q", ID: "list-q", Label: "标题、文号、索引号或正文", Kind: "search", Value: "管理"},
 		{Name: "kind", Label: "种类", Kind: "select", Options: page.Options("", "全部", "normative-document", "规范性文件", "licence", "行政许可")},
-		{Name: "stage", Label: "五公开环节", Kind: "select", Options: page.Options("", "全部", "decision", "决策", "execution", "执行", "management", "管理", "service", "服务", "result", "结果")},
+		{Name: "stage", Label: "五公开环节", Kind: "select", Options: page.Options("", "全部", "decision", "决策公开", "execution", "执行公开")},
 		{Name: "year", Label: "公开年份", Kind: "select", Value: "2020", Options: page.Options("", "全部", "2020", "2020", "2019", "2019")},
 	}
 }
@@ -106,7 +107,7 @@ func sampleFilters() []page.Field {
 func sampleList() List {
 	u := url.URL{Path: itemsPath, RawQuery: "duty=rules&q=管理"}
 	return List{
-		At: atItems, Name: "规章和规范性文件", About: "《条例》第二十条第（一）项：行政法规、规章和规范性文件。",
+		At: atItems, Name: "规章和规范性文件", About: fault.Say("%s：%s。", law.Art(20).I(1), "行政法规、规章和规范性文件"),
 		Duties: sampleDuties("rules", 1), Filters: sampleFilters(), Lines: sampleLines(), Reset: itemsPath,
 		Kept: []page.Field{{Name: "duty", Kind: "hidden", Value: "rules"}},
 		Pager: page.Pager{Page: 2, Pages: 9, Total: 176, Href: func(n int) string {
@@ -121,8 +122,8 @@ func sampleListEmpty() List {
 
 func sampleListFailed() List {
 	f := sampleFilters()
-	f[3].Error = "年份写四位数字，如 2020。"
-	return List{At: atItems, Name: "法定主动公开内容", Duties: sampleDuties("", 1), Filters: f, Failed: "“20”不是年份，没有按年份查找。年份写四位数字，如 2020。", Reset: itemsPath}
+	f[3].Error = "年份写四位数字。"
+	return List{At: atItems, Name: "法定主动公开内容", Duties: sampleDuties("", 1), Filters: f, Failed: fault.New(fault.Invalid, "“%s”不是年份", page.Written("20")).Instead("年份写四位数字，如 2020"), Reset: itemsPath}
 }
 
 func paragraphs(texts ...string) doc.Document {

@@ -1,23 +1,24 @@
 package portal
 
-import "gongkai/doc"
+import (
+	"gongkai/doc"
+	"gongkai/internal/web/page"
+	"gongkai/law"
+)
 
 func sampleFacts() []Fact {
 	return []Fact{
-		{"索引号", "01234567X/2020-00241", false},
-		{"发文字号", "公规发〔2020〕3号", false},
-		{"发布机构", "自治区公安厅", false},
-		{"发文机关", "自治区公安厅、自治区农业农村厅", false},
+		{"索引号", page.Written("01234567X/2020-00241"), false},
+		{"发文字号", page.Written("公规发〔2020〕3号"), false},
+		{"发布机构", page.Written("自治区公安厅"), false},
+		{"发文机关", page.Written("自治区公安厅、自治区农业农村厅"), false},
 		{"成文日期", "2020-12-25", false},
 		{"公开日期", "2020-12-28", false},
-		{"施行日期", "2021-02-01", false},
 		{"有效性", "现行有效", false},
-		{"体裁", "通知", false},
-		{"主题分类", "公安、安全、司法", false},
 		{"公开方式", "主动公开", false},
-		{"五公开环节", "管理", false},
-		{"法定内容", "规章和规范性文件（《条例》第二十条第（一）项）", true},
-		{"内容概述", "规定城市养犬登记、免疫和户外携犬的要求，自2021年2月1日起施行。", true},
+		{"五公开环节", "管理公开", false},
+		{"公开依据", law.Art(20).I(1), true},
+		{"内容概述", page.Written("规定城市养犬登记、免疫和户外携犬的要求，自2021年2月1日起施行。"), true},
 	}
 }
 
@@ -55,7 +56,7 @@ func sampleInterpretation() Item {
 	v := sampleItem()
 	v.Title, v.Kind, v.Interpretations, v.Files = "问答解读：登记、免疫和户外携犬", "政策解读", nil, nil
 	v.Documents = []Line{{Href: "/items/1", Title: "关于进一步规范养犬管理工作的通知", On: "2020-12-28"}}
-	v.Facts = []Fact{{"索引号", "01234567X/2020-00242", false}, {"发布机构", "自治区公安厅", false}, {"公开日期", "2020-12-29", false}, {"公开方式", "主动公开", false}}
+	v.Facts = []Fact{{"索引号", page.Written("01234567X/2020-00242"), false}, {"发布机构", page.Written("自治区公安厅"), false}, {"公开日期", "2020-12-29", false}, {"公开方式", "主动公开", false}}
 	v.Body = paragraphs("问：哪些犬只需要登记？", "答：城市建成区内饲养的犬只都要登记，农村地区自愿登记。")
 	return v
 }

@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"gongkai/fault"
 	"gongkai/internal/web/page"
 	"gongkai/report"
 )
@@ -17,7 +18,7 @@ func sampleDownloads(year int) []Download {
 func sampleReports() Reports {
 	return Reports{Links: []ReportLink{
 		{Href: reportsPath + "/2020", Year: 2020, On: "2021-01-26", Version: 2, Formats: sampleDownloads(2020)[1:4]},
-		{Href: reportsPath + "/2019", Year: 2019, On: "2020-02-03", Version: 1, Formats: sampleDownloads(2019)[1:4], Late: "晚于1月31日"},
+		{Href: reportsPath + "/2019", Year: 2019, On: "2020-02-03", Version: 1, Formats: sampleDownloads(2019)[1:4], Late: fault.Say("晚于 %d 月 %d 日", 1, 31)},
 	}}
 }
 
@@ -62,7 +63,7 @@ func sampleReport() Report {
 	r := sampleFigures()
 	e, _ := report.EditionOf(r.Edition)
 	return Report{
-		Year: r.Year, Agency: r.Agency, Title: r.Title(), Edition: e.Name + "（" + e.Number + "）", On: "2021-01-26", Version: 1,
+		Year: r.Year, Agency: r.Agency, Title: r.Title(), Edition: e.Name, Form: e.Number, On: "2021-01-26", Version: 1,
 		Body: r.Document(), Downloads: sampleDownloads(r.Year), Versions: []Version{{1, "2021-01-26", "", reportsPath + "/2020/versions/1"}},
 	}
 }
@@ -73,11 +74,11 @@ func sampleCorrected() Report {
 	v.Reason = "原第一版漏计行政许可决定2件，现予更正，并已告知同级政府信息公开工作主管部门。"
 	v.Changes = []Change{
 		{report.CellID("table2.licence.decisions").Name("2019"), "242", "244"},
-		{"一、总体情况 第一段", "主动公开政府信息889条", "主动公开政府信息891条"},
+		{"一、总体情况", "主动公开政府信息889条", "主动公开政府信息891条"},
 	}
 	v.Versions = []Version{
 		{2, "2021-03-04", v.Reason, reportsPath + "/2020"},
-		{1, "2021-01-26", "首次公布", reportsPath + "/2020/versions/1"},
+		{1, "2021-01-26", "", reportsPath + "/2020/versions/1"},
 	}
 	return v
 }

@@ -49,8 +49,7 @@ func (s *Server) Handler() http.Handler {
 }
 
 func drawTrouble(w http.ResponseWriter, r *http.Request, t page.Trouble) error {
-	title := page.Label(r.Context(), t.Title)
-	return page.Render(w, r, t.Status, ProblemPage(Problem{Title: title, Message: page.Label(r.Context(), t.Message), Number: t.Number}))
+	return page.Render(w, r, t.Status, ProblemPage(Problem{Title: t.Title, Message: t.Message, Number: t.Number}))
 }
 
 func (s *Server) nowhere(_ http.ResponseWriter, _ *http.Request) error {
