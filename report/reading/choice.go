@@ -235,6 +235,9 @@ func (c *choice) settle(done bool) {
 		if sure {
 			r.costs = nil
 		}
+		if _, broken := c.broken(place(r.key)); r.costs == nil && !sure && broken > 2 {
+			continue // none of the ways fits the columns
+		}
 		r.settled = true
 		for col, differs := range c.differ[k] {
 			if differs {
@@ -264,16 +267,17 @@ func (c *choice) credible(r *row3, way []int64, cost int) bool {
 }
 
 // broken counts the columns in which a relation of a row's place can be judged,
-// and those in which it cannot hold, nor the other that the place may have.
+// and those in which one cannot hold and no other is known to.
 func (c *choice) broken(at int) (told, broken int) {
 	for col := range 7 {
 		first, second := c.holds(len(c.open), col)
-		exact1 := c.slack[atNew][col]+c.slack[atTotal][col]+c.slack[atOut][col] == 0
-		exact2 := c.slack[atTotal][col]+c.slack[atLeaf][col] == 0
-		if at != atLeaf && exact1 || (at == atLeaf || at == atTotal) && exact2 {
+		exact1 := at != atLeaf && c.slack[atNew][col]+c.slack[atTotal][col]+c.slack[atOut][col] == 0
+		exact2 := (at == atLeaf || at == atTotal) && c.slack[atTotal][col]+c.slack[atLeaf][col] == 0
+		if exact1 || exact2 {
 			told++
 		}
-		if (at == atLeaf || !first) && (at == atNew || at == atOut || !second) {
+		fails := at != atLeaf && !first || (at == atLeaf || at == atTotal) && !second
+		if fails && !(exact1 && first || exact2 && second) {
 			broken++
 		}
 	}

@@ -46,7 +46,7 @@ func (r *row3) cut(tokens []string, next byte) {
 		r.suspect(tokens, shorter)
 	case 1:
 		r.choose(r.options[0])
-		if len(tokens) < 7 {
+		if len(tokens) < 7 && len(strings.Join(tokens, "")) > 7 {
 			r.glued = tokens
 		}
 	}

@@ -95,6 +95,7 @@ type style struct {
 	gap    string                // between figures in text
 	gap2   string                // between the parts of table 2 in text
 	skip   bool                  // blanks leave no second space
+	none   string                // printed where there is no change
 }
 
 func plainStyle() style {
@@ -111,6 +112,8 @@ func number(n int) string {
 // change prints 本年增/减 as agencies do.
 func (s style) change(n int) string {
 	switch {
+	case n == blank && s.none != "":
+		return s.none
 	case n > 0 && n != blank:
 		return "增 " + s.figure(n)
 	case n < 0 && n != blank:

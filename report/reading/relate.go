@@ -15,12 +15,14 @@ import (
 // where one way is clearly the best, and still does not add up.
 func relate(f *found3) {
 	open := decide(f.rows)
-	if doubted := doubtful(f.rows); len(doubted) > 0 {
-		for _, i := range doubted {
-			f.rows[i].doubt()
+	for range 3 {
+		i := worst(f.rows)
+		if i < 0 {
+			break
 		}
-		for _, i := range open {
-			f.rows[i].settled = false
+		f.rows[i].doubt()
+		for _, k := range open {
+			f.rows[k].settled = false
 		}
 		decide(f.rows)
 	}
@@ -57,19 +59,27 @@ func decide(rows []row3) (open []int) {
 	return open
 }
 
-// doubtful are the rows of glued digits whose only way to add up breaks several
-// columns.
-func doubtful(rows []row3) (out []int) {
+// worst is the row of glued digits whose only way to add up breaks several
+// columns that would hold if it were cut otherwise; -1 is none.
+func worst(rows []row3) int {
 	c := newChoice(rows, nil, 0)
+	c.search()
+	row, least := -1, c.low-2*violation
 	for i, r := range rows {
 		if !r.settled || r.glued == nil {
 			continue
 		}
-		if _, broken := c.broken(place(r.key)); broken >= 2 {
-			out = append(out, i)
+		if _, broken := c.broken(place(r.key)); broken < 2 {
+			continue
 		}
+		rows[i].doubt()
+		trial := newChoice(rows, []int{i}, maxSuspects)
+		if trial.search(); trial.best != nil && trial.low < least {
+			row, least = i, trial.low
+		}
+		rows[i] = r
 	}
-	return out
+	return row
 }
 
 // told says how a row of glued digits was cut, or why not; "" where it was plain.

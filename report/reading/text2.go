@@ -127,12 +127,15 @@ func pieces2(text string, offset int) []piece {
 	return out
 }
 
-// wordFor0 reads a word that stands for no change between two figures: 7 无变化 0.
+// wordFor0 reads a word that stands for no change behind a figure: 7 无变化 0.
 func wordFor0(s string) (token string, size int) {
-	for _, w := range []string{"无变化", "无增减", "未变化", "持平", "不变", "无"} {
-		if rest, ok := strings.CutPrefix(s, w); ok && startsDigit(strings.TrimLeft(rest, " \n\t")) {
+	for _, w := range []string{"无变化", "无增减", "未变化", "持平", "不变"} {
+		if strings.HasPrefix(s, w) {
 			return w, len(w)
 		}
+	}
+	if rest, ok := strings.CutPrefix(s, "无"); ok && startsDigit(strings.TrimLeft(rest, " \n\t")) {
+		return "无", len("无")
 	}
 	return "", 0
 }
