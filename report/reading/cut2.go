@@ -180,10 +180,17 @@ func odd2(it item2, v []float64) float64 {
 		}
 		return 2*ratio(v[0], v[1]) + ratio(v[2], 5*v[0])
 	case len(v) >= 2 && c[1].Kind == report.Change:
-		if v[1] == 0 {
-			return 0
+		odd := 0.0
+		if len(v) == 3 && v[2] < v[0] { // an item leads to one decision or to many
+			odd = ratio(v[2], v[0]) / 2
 		}
-		return 2 + ratio(v[1], 0)
+		if v[1] > 0 {
+			odd += 2 + ratio(v[1], 0)
+		}
+		if v[1] > v[0] { // items seldom double within a year
+			odd += 2 * ratio(v[1], v[0])
+		}
+		return odd
 	}
 	return 0
 }

@@ -134,8 +134,10 @@ func wordFor0(s string) (token string, size int) {
 			return w, len(w)
 		}
 	}
-	if rest, ok := strings.CutPrefix(s, "无"); ok && startsDigit(strings.TrimLeft(rest, " \n\t")) {
-		return "无", len("无")
+	if rest, ok := strings.CutPrefix(s, "无"); ok {
+		if rest = strings.TrimLeft(rest, " \n\t"); startsDigit(rest) || strings.HasPrefix(rest, "第") {
+			return "无", len("无")
+		}
 	}
 	return "", 0
 }
