@@ -48,7 +48,7 @@ type titleLine struct{ text, before string }
 // the title, the first lines of the text, what the page's head says.
 func titleLines(d doc.Document, text string) []titleLine {
 	var marked, plain []titleLine
-	before := ""
+	before, above := "", "" // the two lines before
 	n := 0
 	for line := range strings.SplitSeq(head(text, 20_000), "\n") {
 		s := strings.TrimSpace(line)
@@ -62,12 +62,12 @@ func titleLines(d doc.Document, text string) []titleLine {
 			marked = append(marked, titleLine{text: rest})
 		} else if isTitle(s) {
 			plain = append(plain, titleLine{s, before})
-		} else if isTitle(before+s) && utf8.RuneCountInString(before) < 40 {
-			plain = append(plain, titleLine{before + s, ""})
+		} else if isTitle(before+s) && utf8.RuneCountInString(before) < 40 && !strings.ContainsAny(before+s, ":：") {
+			plain = append(plain, titleLine{before + s, above})
 		} else if i := strings.Index(s, "报告"); i > 0 && len(plain) == 0 && isTitle(s[:i+len("报告")]) {
 			plain = append(plain, titleLine{s[:i+len("报告")], before}) // the whole page is one line
 		}
-		before = s
+		before, above = s, before
 	}
 	out := marked
 	if t := strings.TrimSpace(fold(d.Title)); isTitle(t) {
@@ -85,10 +85,16 @@ func cutAny(s string, prefixes ...string) (string, bool) {
 	return s, false
 }
 
+// trails begin the lines that tell where a page stands on its site.
+var trails = []string{"首页", "栏目", "当前位置", "您的位置", "您现在的位置", "所在位置", "分类", "主题", "本地目录", "原文链接"}
+
 // isTitle reports whether a line may be the title of a report.
 func isTitle(s string) bool {
 	s = squeeze(s)
 	if n := utf8.RuneCountInString(s); n < 8 || n > 90 {
+		return false
+	}
+	if _, trail := cutAny(s, trails...); trail || strings.Count(s, ">") > 1 {
 		return false
 	}
 	if strings.ContainsAny(s, "。；，") || strings.Contains(s, "依据") || strings.Contains(s, "关于") && strings.Contains(s, "通知") {
@@ -110,11 +116,8 @@ func parseTitle(s string) title {
 		rest = strings.TrimPrefix(strings.TrimPrefix(s[to:], "年"), "度")
 	}
 	if t.agency == "" {
-		for _, end := range []string{"政府信息公开", "信息公开", "政务公开"} {
-			if i := strings.Index(rest, end); i >= 0 {
-				t.agency = agencyIn(rest[:i])
-				break
-			}
+		if owner, ok := owner(rest); ok {
+			t.agency = agencyIn(owner)
 		}
 	}
 	if t.agency == "" { // what the head of a page adds: …年度报告_某某市人民政府
@@ -125,14 +128,34 @@ func parseTitle(s string) title {
 	return t
 }
 
+// owner is what stands before 政府信息公开 in a title.
+func owner(s string) (string, bool) {
+	for _, mark := range []string{"信息公开", "政务公开"} {
+		if i := strings.Index(s, mark); i >= 0 {
+			s = s[:i]
+			if !strings.HasSuffix(s, "人民政府") {
+				s = strings.TrimSuffix(s, "政府")
+			}
+			return s, true
+		}
+	}
+	return s, false
+}
+
 // agencyIn cleans what stands before the year; what is no name of an agency gives "".
 func agencyIn(s string) string {
-	s = strings.Trim(s, "《》“”\"'（）()【】[]:：#*_-—|>·. ")
-	if i := strings.LastIndexAny(s, ">》|"); i >= 0 {
-		s = strings.TrimLeft(s[i:], ">》| ")
+	const marks = "《》“”\"'（）()【】〔〕[]:：#*_-—|>·. "
+	s, _ = owner(strings.Trim(s, marks))
+	if i := strings.LastIndexAny(s, ">》|】〕："); i >= 0 {
+		s = s[i:]
 	}
-	s = strings.TrimSuffix(strings.TrimSuffix(s, "年度"), "关于")
-	if n := len(core(s)); n < 2 || n > 40 || strings.ContainsAny(s, "，。；：") || strings.HasPrefix(s, "本") || strings.HasPrefix(s, "第") {
+	if _, text, ok := strings.Cut(s, "印发"); ok { // 关于印发〈机关〉…的通知
+		s = text
+	}
+	s = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(s, marks), "年度"), "关于")
+	s = strings.Trim(strings.TrimPrefix(s, "关于"), marks)
+	_, trail := cutAny(s, trails...)
+	if n := len(core(s)); trail || n < 2 || n > 40 || strings.ContainsAny(s, "，。；：") || strings.HasPrefix(s, "本") || strings.HasPrefix(s, "第") {
 		return ""
 	}
 	return s
@@ -157,7 +180,7 @@ func yearIn(s string) (from, to, year int) {
 			continue
 		}
 		n, err := strconv.Atoi(s[i : i+4])
-		if err == nil && n >= 2008 && n < 2100 && (strings.HasPrefix(s[i+4:], "年") || strings.HasPrefix(s[i+4:], "政府信息公开") || strings.HasPrefix(s[i+4:], "度")) {
+		if _, named := cutAny(strings.TrimLeft(s[i+4:], "〕）)]】"), "年", "政府信息公开", "度"); err == nil && n >= 2008 && n < 2100 && named {
 			return i, i + 4, n
 		}
 	}
