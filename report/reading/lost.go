@@ -103,18 +103,19 @@ func gaps(six []int64) [][]int64 {
 	return out
 }
 
-// misprint says how unlikely it is that six parts and a total that are not their
-// sum were printed: most often one digit is wrong.
+// misprint says how unlikely it is that parts and a total behind them that is not
+// their sum were printed: most often one digit is wrong.
 func misprint(n []int64) int {
 	var sum, most int64
-	for _, v := range n[:6] {
+	last := len(n) - 1
+	for _, v := range n[:last] {
 		sum += v
 		most = max(most, v)
 	}
 	switch {
-	case oneDigit(n, n[6]-sum):
+	case oneDigit(n, n[last]-sum):
 		return 0
-	case most > n[6]:
+	case most > n[last]:
 		return mismatch + oversized
 	}
 	return mismatch
@@ -133,7 +134,7 @@ func oneDigit(n []int64, difference int64) bool {
 		}
 		for i, v := range n {
 			change := step
-			if i == 6 {
+			if i == len(n)-1 {
 				change = -step
 			}
 			if d := v/place%10 + change; d >= 0 && d <= 9 && (v >= place || place == 1) {

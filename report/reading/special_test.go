@@ -236,6 +236,27 @@ func TestTable4ByNarrative(t *testing.T) {
 	}
 }
 
+func TestTable4ThatDoesNotAddUp(t *testing.T) {
+	for _, cells := range [][15]int{
+		{12, 0, 0, 0, 13, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+		{1, 0, 0, 1, 2, 10, 2, 0, 0, 17, 3, 0, 0, 0, 3},
+		{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 14, 0, 1, 0, 25},
+	} {
+		m := quiet()
+		m.table4 = cells
+		r := read(t, glued(m))
+		for i, want := range cells {
+			if got := r.Table4[i]; got.State != report.Unclear && got.Int() != want {
+				t.Errorf("%v: %s", cells, cellsText(r.Table4[:]))
+				break
+			}
+		}
+		if r.Table4[4].Int() != cells[4] || r.Table4[9].Int() != cells[9] || r.Table4[14].Int() != cells[14] || len(r.Remarks) == 0 {
+			t.Errorf("%v: %s %v", cells, cellsText(r.Table4[:]), r.Remarks)
+		}
+	}
+}
+
 func TestTable4LabelByLabel(t *testing.T) {
 	m := quiet()
 	m.table4 = [15]int{1, 2, 3, 4, 10, 0, 1, 0, 0, 1, 5, 0, 0, 0, 5}

@@ -238,6 +238,10 @@ func (f *found4) cut(tokens []string, n narrative) {
 		return
 	}
 	options := cuts(tokens, 15, sumsOfFour)
+	odd := len(options) == 0
+	if odd {
+		options = misprinted(tokens)
+	}
 	best := n.best4(options)
 	unsure := 0
 	for i := range f.cells {
@@ -252,6 +256,9 @@ func (f *found4) cut(tokens []string, n narrative) {
 	case unsure > 0:
 		f.remarks = append(f.remarks, report.Remark{Where: "表四",
 			Text: fmt.Sprintf("数字连写或者缺格，原文为“%s”，有 %d 格不能确定，请核对原件", raw, unsure)})
+	case odd:
+		f.remarks = append(f.remarks, report.Remark{Where: "表四",
+			Text: fmt.Sprintf("数字连写为“%s”，怎样断开都有一组各项之和不等于总计，按数字长短和正文断开，请核对原件", raw)})
 	case len(options) > 1:
 		f.remarks = append(f.remarks, report.Remark{Where: "表四",
 			Text: fmt.Sprintf("数字连写为“%s”，有 %d 种断法，按正文所述的件数断开", raw, len(options))})
