@@ -185,7 +185,7 @@ func TestThePortalIsSearched(t *testing.T) {
 	b.says("body", "Government Information Disclosure", "Staff")
 }
 
-// TestNothingIsWiderThanThePhone: no page scrolls sideways at 390 pixels, and
+// TestNothingIsWiderThanThePhone: no page scrolls sideways at 390 pixels, in either language, and
 // none asks the network for anything beyond the site.
 func TestNothingIsWiderThanThePhone(t *testing.T) {
 	b := newTab(t)
@@ -199,20 +199,24 @@ func TestNothingIsWiderThanThePhone(t *testing.T) {
 	}
 	b.signIn("wang")
 	shots := os.Getenv("GONGKAI_SHOTS")
-	for _, width := range []int64{1280, 390} {
-		b.do(chromedp.EmulateViewport(width, 900))
+	for _, view := range []struct {
+		lang  string
+		width int64
+	}{{"zh-CN", 1280}, {"zh-CN", 390}, {"en", 1280}, {"en", 390}} {
+		b.do(chromedp.EmulateViewport(view.width, 900))
+		b.open("/accessibility?lang=" + view.lang)
 		for _, path := range []string{"/", "/items", "/items?year=2020&kind=licence", "/items/r-2020-0001", "/reports", "/reports/2019", "/apply", "/guide", "/sitemap", "/nowhere",
 			"/office/", "/office/requests", "/office/requests/2020-0007", "/office/records", "/office/ledgers/items", "/office/ledgers/decisions",
 			"/office/reports", "/office/reports/2020?cell=table3.granted.person", "/office/law", "/office/calendar"} {
 			b.open(path)
-			if wide := b.number(`document.documentElement.scrollWidth`); wide > float64(width) {
-				t.Errorf("%s is %v pixels wide at %d", path, wide, width)
+			if wide := b.number(`document.documentElement.scrollWidth`); wide > float64(view.width) {
+				t.Errorf("%s (%s) is %v pixels wide at %d", path, view.lang, wide, view.width)
 			}
 			if n := b.number(`document.querySelectorAll("h1").length`); n != 1 {
 				t.Errorf("%s has %v headings of the first level", path, n)
 			}
 			if shots != "" {
-				b.shoot(filepath.Join(shots, fmt.Sprintf("%s-%d.png", strings.NewReplacer("/", "_", "?", "_", "&", "_", "=", "_").Replace(path), width)))
+				b.shoot(filepath.Join(shots, fmt.Sprintf("%s-%s-%d.png", strings.NewReplacer("/", "_", "?", "_", "&", "_", "=", "_").Replace(path), view.lang, view.width)))
 			}
 		}
 	}

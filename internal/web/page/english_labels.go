@@ -16,7 +16,7 @@ var labelsEnglish = map[string]string{
 
 	// charts
 	"在办申请的环节": "Pending requests by stage", "距到期的工作日": "Working days left", "各月公开的信息": "Published by month", "答复的结果": "Outcomes of answers",
-	"件": "requests", "条": "entries", "件数": "Number", "月份": "Month", "结果": "Outcome", "不在计算": "not running",
+	"件": "requests", "条": "entries", "件数": "Number", "月份": "Month", "结果": "Outcome", "不在计算": "none",
 	"等待补正、等待缴费的申请没有在计算的期限，另列。":      "Requests that await a correction or a payment have no running term and stand apart.",
 	"按办结日期计入当年（1月仍显示上年），分类与年报表三相同。": "Counted by day of closing (in January still the year before), classed as in table 3 of the report.",
 
@@ -24,7 +24,10 @@ var labelsEnglish = map[string]string{
 	"发文字号": "Document number", "发布机构": "Published by", "发文机关": "Issued by", "成文日期": "Made on", "公开日期": "Published on", "有效性": "Validity",
 	"公开方式": "Disclosure", "公开栏目": "Section", "公开依据": "Published under", "内容概述": "Summary", "重点领域": "Key area", "获取方式": "Delivery",
 
-	"0至5": "0 to 5", "6至10": "6 to 10", "11至20": "11 to 20", "20以上": "more than 20",
+	"0至5": "0 to 5", "6至10": "6 to 10", "11至20": "11 to 20", "20以上": "over 20",
+
+	// sections that portals commonly have
+	"公告公示": "Announcements", "意见征集": "Calls for opinions", "建议提案办理": "Replies to motions", "回应关切": "Responses to concerns",
 
 	// kinds, stages and attributes
 	"现行有效": "in force", "已废止": "repealed", "未认定": "not classified", "未公开": "not published", "已公开": "published", "定时公开": "to be published later", "解读": "explanation",

@@ -38,6 +38,7 @@ var officeEnglish = map[string]string{
 	"没有办理中的申请。": "No request is pending.",
 	"收到申请后，最先到期的会排在这里。": "Requests will be listed here, what is due first.",
 	"打开":         "Open",
+	"%s %s":      "%s, %s",
 	"已公布":        "published",
 	"现行第 %d 版。":  "Version %d is current.",
 	"已逾期":        "overdue",

@@ -34,7 +34,7 @@ var reportEnglish = map[string]string{
 	"（等 %d 处）": "(and elsewhere, %d places in all)",
 
 	// workbench
-	"格式：%s（%s）": "Form: %s (%s)", "应于 %s 前公布（%s）": "to be published before %s (%s)", "%s 计数": "Counted %s", "计数 %s": "counted %s",
+	"格式：%s（%s）": "%s (%s)", "应于 %s 前公布（%s）": "to be published before %s (%s)", "%s 计数": "Counted %s", "计数 %s": "counted %s",
 	"来源：%s": "From: %s", "与来源不一致：%s": "Differs from its source: %s", "%s 占 %s 的比例": "%s as a share of %s",
 	"当年公开的全部信息": "All information published in the year", "当年公开的信息 · %s": "Information published in the year · %s",
 	"政务新媒体台账": "Ledger of new media", "推送条数": "Posts", "关注量": "Followers", "账号数": "Accounts", "培训台账": "Ledger of training",

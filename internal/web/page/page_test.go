@@ -7,6 +7,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"gongkai/cal"
+	"gongkai/fault"
+	"gongkai/law"
 )
 
 func TestSetQueryStaysOnTheSite(t *testing.T) {
@@ -85,9 +89,44 @@ func TestTextsInBothLanguages(t *testing.T) {
 		{"the site", SiteName(zh), "某厅政府信息公开"},
 		{"a percent sign without arguments", T(zh, "100%"), "100%"},
 		{"outside a visit", T(context.Background(), "首页"), "首页"},
+		{"one", T(en, "共 %d 条", 1), "1 entry"},
+		{"a word within a sentence", T(en, "“%s”没有办理：", "延期答复"), "“Extend” was not done: "},
+		{"what was written stays", T(en, "“%s”没有办理：", Written("延期答复")), "“延期答复” was not done: "},
+		{"a sentence within a sentence", Say(en, fault.Say("“%s”（%s 发出）还没有了结", fault.Say("%s：%s", "征求第三方意见", "甲公司"), cal.Date("2020-07-13"))), "“Consult a third party: 甲公司” (sent 2020-07-13) is still open"},
+		{"a sentence without English", Say(en, fault.Say("没有译文的句子：%d", 3)), "没有译文的句子：3"},
+		{"the same in Chinese", Say(zh, fault.Say("由%s办理", "经办人、签发人")), "由经办人、签发人办理"},
+		{"several words", Say(en, fault.Say("由%s办理", "经办人、签发人")), "This step is taken by: handler, signatory"},
+		{"a figure of the report", Label(en, "表三 · 不予公开 · 属于国家秘密 · 自然人"), "Table 3 · Not disclosed · State secret · Natural person"},
+		{"several words, one unknown", Label(en, "经办人、某某"), "经办人、某某"},
+		{"a citation", Cite(en, law.Art(33).P(2)), "Regulations, art. 33 para. 2"},
+		{"a Chinese citation", Cite(zh, law.Art(33).P(2)), "《条例》第三十三条第二款"},
+		{"no citation", Cite(en, law.Cite{}), ""},
+		{"a refusal", Sentence(en, fault.Refuse(law.Art(33).P(2), "答复期限只能延长一次").Instead("须在延长后的期限内答复")), "The term can be extended once only (Regulations, art. 33 para. 2). Answer within the extended term."},
+		{"a Chinese refusal", Sentence(zh, fault.Refuse(law.Art(33).P(2), "答复期限只能延长一次").Instead("须在延长后的期限内答复")), "答复期限只能延长一次（《条例》第三十三条第二款）。须在延长后的期限内答复。"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, c.got, c.want)
+		}
+	}
+}
+
+func TestTextMarksItsChinese(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		lang Lang
+		text string
+		want string
+	}{
+		{"a name within English", English, "Operated by: 自治区公安厅 <1>", `Operated by: <span lang="zh-CN">自治区公安厅</span> &lt;1&gt;`},
+		{"figures within Chinese", English, "国办发〔2017〕47号", `<span lang="zh-CN">国办发〔2017〕47号</span>`},
+		{"figures before Chinese", English, "in 2020年1月 (3)", `in <span lang="zh-CN">2020年1月</span> (3)`},
+		{"two runs", English, "甲 and 乙", `<span lang="zh-CN">甲</span> and <span lang="zh-CN">乙</span>`},
+		{"English only", English, "“handler”, day 5", "“handler”, day 5"},
+		{"a Chinese page", Chinese, "自治区公安厅", "自治区公安厅"},
+	} {
+		var b strings.Builder
+		if err := Text(c.text).Render(With(context.Background(), Visit{Lang: c.lang}), &b); err != nil || b.String() != c.want {
+			t.Errorf("%s: %q, %v", c.name, b.String(), err)
 		}
 	}
 }

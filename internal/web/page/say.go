@@ -119,9 +119,9 @@ func numbered(format string, args []any) string {
 	})
 }
 
-// chinese is a run of Chinese in a text: from one Chinese character to the
-// last that no space parts from it.
-var chinese = regexp.MustCompile(`[\p{Han}\x{3001}-\x{303F}\x{FF00}-\x{FFEF}](?:\S*[\p{Han}\x{3001}-\x{303F}\x{FF00}-\x{FFEF}])?`)
+// chinese is a run of Chinese in a text: from one Chinese character, with the
+// figures before it, to the last that no space parts from it.
+var chinese = regexp.MustCompile(`[0-9A-Za-z]*[\p{Han}\x{3001}-\x{303F}\x{FF00}-\x{FFEF}](?:\S*[\p{Han}\x{3001}-\x{303F}\x{FF00}-\x{FFEF}])?`)
 
 // Han reports whether a text holds Chinese characters or punctuation.
 func Han(s string) bool { return chinese.MatchString(s) }

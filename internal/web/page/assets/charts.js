@@ -30,13 +30,13 @@
     };
   }
 
-  function pie(data, unit) {
+  function pie(data, unit, narrow) {
     var option = base();
     option.tooltip.trigger = "item";
-    option.tooltip.formatter = function (p) { return p.name + "  " + p.value + " " + unit + "（" + p.percent + "%）"; };
+    option.tooltip.formatter = function (p) { return p.name + "  " + p.value + " " + unit + " · " + p.percent + "%"; };
     option.series = [{
-      type: "pie", radius: ["42%", "70%"], minShowLabelAngle: 4,
-      label: { formatter: "{b} {c}", fontSize: 13 },
+      type: "pie", radius: narrow ? ["30%", "48%"] : ["42%", "70%"], minShowLabelAngle: 4,
+      label: { formatter: "{b} {c}", fontSize: 13, alignTo: "edge", edgeDistance: 2, overflow: "break" },
       data: data.labels.map(function (l, i) { return { name: l, value: data.series[0][i] }; })
         .filter(function (d) { return d.value > 0; })
     }];
@@ -46,8 +46,8 @@
   function axes(data, kind, unit) {
     var option = base();
     var flat = data.labels.length > 6 && kind === "bar" && Math.max.apply(null, data.labels.map(function (l) { return l.length; })) > 5;
-    var words = { type: "category", data: data.labels, axisTick: { show: false }, axisLabel: { interval: flat ? 0 : "auto" } };
-    var numbers = { type: "value", minInterval: 1, name: unit, nameTextStyle: { align: "right" } };
+    var words = { type: "category", data: data.labels, axisTick: { show: false }, axisLabel: { interval: kind === "line" ? "auto" : 0 } };
+    var numbers = { type: "value", minInterval: 1, name: unit, nameTextStyle: { align: flat ? "right" : "left" } };
     if (flat) { words.inverse = true; }
     option.tooltip.trigger = "axis";
     option.grid = { left: 8, right: 16, top: data.names.length > 1 ? 40 : 28, bottom: 4, containLabel: true };
@@ -71,7 +71,7 @@
     if (!table) { return; }
     var data = read(table), kind = place.dataset.chart, unit = place.dataset.unit || "";
     var chart = echarts.init(place);
-    chart.setOption(kind === "pie" ? pie(data, unit) : axes(data, kind, unit));
+    chart.setOption(kind === "pie" ? pie(data, unit, place.clientWidth < 420) : axes(data, kind, unit));
     chart.on("click", function (p) {
       var link = data.links[data.labels.indexOf(p.name)];
       if (link) { location.href = link; }
