@@ -23,6 +23,7 @@ type commands struct {
 	Report   reportCmd   `cmd:"" help:"年度报告：编制、核对。"`
 	Deadline deadlineCmd `cmd:"" help:"计算答复期限，逐日说明。"`
 	Law      lawCmd      `cmd:"" help:"打印全部规则及其依据。"`
+	Screen   screenCmd   `cmd:"" help:"查找文件中的个人信息和涉密标志；退出码 0 没有，1 有，2 一份也读不了。"`
 	Import   importCmd   `cmd:"" help:"从 CSV 导入台账：处理决定（逐件或者汇总）、事项、采购、账号等。"`
 	Calendar calendarCmd `cmd:"" help:"工作日历：登记新一年的放假通知。"`
 	Doctor   doctorCmd   `cmd:"" help:"检查数据库、办理记录、日历、字体、空间，并说明如何修复。"`

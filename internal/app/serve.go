@@ -26,6 +26,7 @@ type Service struct {
 	Secure  bool   // reached over HTTPS
 	Gallery bool   // open the gallery of sample pages
 	Log     io.Writer
+	Quiet   bool // log only what goes wrong, so that the demo's accounts stay on the screen
 }
 
 // Serve offers portal and office on an address until the context ends; requests
@@ -42,7 +43,7 @@ func Serve(ctx context.Context, d *desk.Desk, s Service, out io.Writer) error {
 		return err
 	}
 	handler, err := web.New(ctx, web.Config{Desk: d, Agency: s.Agency, Secure: s.Secure, Gallery: s.Gallery, Office: s.Only != "portal",
-		Portal: s.Only != "office", Log: slog.New(slog.NewTextHandler(s.Log, nil))})
+		Portal: s.Only != "office", Log: slog.New(slog.NewTextHandler(s.Log, &slog.HandlerOptions{Level: s.level()}))})
 	if err != nil {
 		return err
 	}
@@ -72,6 +73,13 @@ func Serve(ctx context.Context, d *desk.Desk, s Service, out io.Writer) error {
 	err = <-stopped
 	fmt.Fprintln(out, "已停止。")
 	return err
+}
+
+func (s Service) level() slog.Level {
+	if s.Quiet {
+		return slog.LevelWarn
+	}
+	return slog.LevelInfo
 }
 
 // PortFree reports whether a service could listen on an address, before the
