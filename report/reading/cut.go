@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"gongkai/report"
@@ -22,7 +23,7 @@ func (r *row3) cut(tokens []string, next byte) {
 		r.settled = true
 		return
 	}
-	tokens = withoutPage(tokens, 7, sumOfSix)
+	tokens = dashes(withoutPage(tokens, 7, sumOfSix), 7, sumOfSix)
 	if len(tokens) == 8 && next != 0 && tokens[7] == string(next) {
 		tokens = tokens[:7]
 	}
@@ -50,6 +51,32 @@ func (r *row3) cut(tokens []string, next byte) {
 			r.glued = tokens
 		}
 	}
+}
+
+// dashes takes runs of dashes apart, one dash a cell or two, where that gives n
+// figures that add up.
+func dashes(tokens []string, n int, ok func([]int64) bool) []string {
+	if len(tokens) > 2*n {
+		return tokens
+	}
+	for width := 1; width <= 2; width++ {
+		var out []string
+		var values []int64
+		for _, t := range tokens {
+			if signs := []rune(t); strings.Trim(t, "—–") == "" && len(signs) <= 2*n && len(signs)%width == 0 {
+				for i := 0; i < len(signs); i += width {
+					out, values = append(out, string(signs[i:i+width])), append(values, 0)
+				}
+				continue
+			}
+			v, _ := strconv.ParseInt(t, 10, 64)
+			out, values = append(out, t), append(values, v)
+		}
+		if len(out) == n && ok(values) {
+			return out
+		}
+	}
+	return tokens
 }
 
 // choose settles the row with one way of cutting.

@@ -28,7 +28,8 @@ type found3 struct {
 	remarks  []report.Remark
 	from, to int // place in the text, where read from text
 
-	scattered bool // there are figures in the text that belong to no row
+	form      string // edition whose rows the words show, where read from text
+	scattered bool   // there are figures in the text that belong to no row
 }
 
 // known counts the cells that state a number.

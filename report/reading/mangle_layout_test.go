@@ -112,6 +112,24 @@ var layoutManglings = []mangling{
 		}
 		return []byte(m.text(s))
 	}, false},
+	{"glued page text, dashes for zeros", func(m *model, r *rand.Rand) []byte {
+		for i := range m.table3 { // persons only
+			for c := range m.table3[i] {
+				if m.table3[i][c] = m.table3[i][0]; m.table3[i][c] == 0 || c%6 > 0 {
+					m.table3[i][c] = blank
+				}
+			}
+		}
+		s := gluedStyle()
+		dash := []string{"—", "——", "/"}[r.IntN(3)]
+		s.figure = func(n int) string {
+			if n == blank {
+				return dash
+			}
+			return number(n)
+		}
+		return []byte(m.text(s))
+	}, true},
 	{"rows of six figures in glued text", func(m *model, r *rand.Rand) []byte {
 		i := 2 + r.IntN(len(m.table3)-4)
 		at := 6

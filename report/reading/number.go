@@ -187,6 +187,9 @@ func decimal(s string) (v int64, state report.State) {
 	}
 	s, ok := thousands(s)
 	whole, part, dotted := strings.Cut(s, ".")
+	if whole == "" && part != "" { // .5
+		whole = "0"
+	}
 	part = strings.TrimRight(part, "0")
 	if !ok || whole == "" || len(whole) > 12 || len(part) > 6 || len(whole) > 1 && whole[0] == '0' ||
 		dotted && strings.Contains(part, ".") {

@@ -192,6 +192,9 @@ func startsDigit(s string) bool {
 // digits, and the bytes it takes. Letters alone are no number, but for 0.
 func digitRun(s string) (digits string, end int) {
 	sure := false
+	if strings.HasPrefix(s, ".") && startsDigit(s[1:]) { // .5
+		end = 1
+	}
 	for end < len(s) {
 		r, size := utf8.DecodeRuneInString(s[end:])
 		switch {

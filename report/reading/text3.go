@@ -25,7 +25,7 @@ func text3(text string) found3 {
 		return s - 0.55
 	})
 	match = fillUnlabelled(all, match, labels)
-	out := found3{from: from, to: from}
+	out := found3{from: from, to: from, form: form3(text[from:to])}
 	for i, j := range match {
 		if j < 0 {
 			out.scattered = out.scattered || len(all[i].tokens) > 0
@@ -285,6 +285,19 @@ func sequence(all []piece) []row3 {
 	return nil
 }
 
+// form3 tells by the words of table 3 whether （六）其他处理 is one row or three; ""
+// where it does not stand there.
+func form3(text string) string {
+	words := squeeze(text)
+	switch {
+	case strings.Contains(words, "逾期不补正"), strings.Contains(words, "缴纳费用"):
+		return "2021"
+	case strings.Contains(words, "其他处理"):
+		return "2019"
+	}
+	return ""
+}
+
 // blankRows are the rows of a form that was printed without a single figure: most
 // of its labels stand in order.
 func blankRows(text string) []row3 {
@@ -327,6 +340,8 @@ func (f found3) complete(form string) (keys []string, lines [][7]report.Figure) 
 		edition = "2019"
 	} else if three > 0 {
 		edition = "2021"
+	} else if f.form != "" {
+		edition = f.form
 	}
 	for _, row := range report.Rows3(edition) {
 		r := has[row.Key]
