@@ -7,7 +7,7 @@ var faultsEnglish = map[string]string{
 	"“%s”已于 %s 发出，尚未了结": "“%s” was sent on %s and is still open", "先记录其结果，或者用 %s= 写明是另外一方": "Record what came of it first, or name another party with %s=",
 	"先记录发出的那一步": "Record first that it was sent", "可用的步骤：%s": "Steps: %s", "日期早于上一条记录的 %s": "The date is before that of the entry above, %s",
 	"案件处于“%s”，不能“%s”": "The request is at “%s”, where “%s” is not possible", "案件处于“%s”；这一步在“%s”时办理": "The request is at “%s”; this step belongs to “%s”",
-	"案件已经开始": "The case has already begun", "此时可以：%s": "Possible now: %s", "没有“%s”这一步": "There is no step “%s”", "没有正在进行、可以了结的一方": "Nobody is being waited for who could be heard",
+	"案件已经开始": "The case has already begun", "此时可以：%s": "Possible now: %s", "没有“%s”这一步": "There is no step “%s”", "没有正在进行、可以了结的一方": "Nothing of this kind is open that could be ended",
 	"没有正在进行的“%s”可以了结": "There is no open “%s” to be ended", "第%d条记录（%s %s）：%s": "Entry %d (%s %s): %s", "记录须从“%s”开始": "The journal begins with “%s”", "记录须按时间先后排列": "Entries stand in order of time",
 	"另存为 UTF-8 再试": "Save it as UTF-8 and try again", "第%d行：%s": "Line %d: %s", "记录不是 UTF-8 编码": "The journal is not UTF-8", "记录多于%d条，不像一件申请的记录": "More than %d entries: not the journal of one request",
 	"此时不能“%s”": "“%s” is not possible now",

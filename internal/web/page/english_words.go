@@ -19,7 +19,7 @@ var wordsEnglish = map[string]string{
 	"其他机关、单位转来": "Passed on by another agency", "工作机构与申请人取得联系确认之日": "The day the office reaches the applicant and confirms",
 
 	"答复期限": "Answer", "延长答复，最长": "Extension, at most", "一次性告知补正": "Notice of corrections, once", "第三方提出意见": "Opinion of a third party",
-	"工作日": "working days", "日": "days", "个月": "months",
+	"工作日": "working day", "日": "day", "个月": "month", "%d %s": "%d %s[|s]",
 
 	"接收": "Receive", "登记": "Register", "审核": "Accept", "办理": "Handle", "审查": "Review", "答复": "Answer", "归档": "Archive",
 	"待补正": "Awaiting corrections", "待缴费": "Awaiting payment", "视为放弃": "Deemed abandoned", "撤回": "Withdrawn",

@@ -35,8 +35,8 @@
     option.tooltip.trigger = "item";
     option.tooltip.formatter = function (p) { return p.name + "  " + p.value + " " + unit + " · " + p.percent + "%"; };
     option.series = [{
-      type: "pie", radius: narrow ? ["30%", "48%"] : ["42%", "70%"], minShowLabelAngle: 4,
-      label: { formatter: "{b} {c}", fontSize: 13, alignTo: "edge", edgeDistance: 2, overflow: "break" },
+      type: "pie", radius: narrow ? ["24%", "40%"] : ["42%", "70%"], minShowLabelAngle: 4,
+      label: { formatter: "{b} {c}", fontSize: narrow ? 12 : 13, alignTo: "edge", edgeDistance: 2, overflow: "break" },
       data: data.labels.map(function (l, i) { return { name: l, value: data.series[0][i] }; })
         .filter(function (d) { return d.value > 0; })
     }];
