@@ -96,11 +96,16 @@ func writeJSON(w *bufio.Writer, first bool, file string, r *report.Report, findi
 		}
 		c.JSON = &j
 	}
+	return writeElement(w, first, c)
+}
+
+// writeElement writes a value as the first or a further element of an array.
+func writeElement(w *bufio.Writer, first bool, v any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	if err := e.Encode(c); err != nil {
-		return fmt.Errorf("encode the answer for %s: %w", file, err)
+	if err := e.Encode(v); err != nil {
+		return fmt.Errorf("encode an answer: %w", err)
 	}
 	w.WriteString(map[bool]string{true: "[\n", false: ",\n"}[first])
 	_, err := w.Write(bytes.TrimRight(b.Bytes(), "\n"))

@@ -34,33 +34,39 @@ var refused = []foreign{
 // sniff tells the format by content; the name decides only between kinds of
 // plain text.
 func sniff(name string, data []byte) (parser, error) {
-	head := bytes.TrimLeft(data[:min(len(data), 1024)], " \t\r\n\x00\ufeff")
-	if len(bytes.TrimSpace(data)) == 0 || len(head) == 0 && len(data) < 1024 {
-		return nil, unreadable("文件是空的", "请重新下载或者导出")
-	}
-	switch {
-	case bytes.HasPrefix(data, []byte(ole2)):
-		return nil, oldOffice(data)
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
-		return packed(data)
-	case bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
-		return readPDF, nil
-	}
-	for _, s := range refused {
-		if bytes.HasPrefix(head, []byte(s.magic)) {
-			return nil, unreadable(s.reason, s.wayOut)
-		}
-	}
-	text, err := decode(data)
-	if err != nil {
-		return nil, err
-	}
-	if garbled(text) {
-		return nil, unreadable("这不是文本文件，内容多为控制字符", "请核对文件，给出报告的网页、DOCX 或者文字版 PDF")
+	p, text, err := content(data)
+	if p != nil || err != nil {
+		return p, err
 	}
 	return func(ctx context.Context, _ []byte) (doc.Document, error) {
 		return textual(name, text)(ctx, nil)
 	}, nil
+}
+
+// content is the reader of a binary format, or the decoded text of any other file.
+func content(data []byte) (p parser, text string, err error) {
+	head := bytes.TrimLeft(data[:min(len(data), 1024)], " \t\r\n\x00\ufeff")
+	if len(bytes.TrimSpace(data)) == 0 || len(head) == 0 && len(data) < 1024 {
+		return nil, "", unreadable("文件是空的", "请重新下载或者导出")
+	}
+	switch {
+	case bytes.HasPrefix(data, []byte(ole2)):
+		return nil, "", oldOffice(data)
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
+		p, err = packed(data)
+		return p, "", err
+	case bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
+		return readPDF, "", nil
+	}
+	for _, s := range refused {
+		if bytes.HasPrefix(head, []byte(s.magic)) {
+			return nil, "", unreadable(s.reason, s.wayOut)
+		}
+	}
+	if text, err = decode(data); err == nil && garbled(text) {
+		err = unreadable("这不是文本文件，内容多为控制字符", "请核对文件，给出报告的网页、DOCX 或者文字版 PDF")
+	}
+	return nil, text, err
 }
 
 // garbled reports whether a decoded text is no text: more than one sign in
