@@ -213,6 +213,32 @@ func TestPortalShowsOnlyWhatIsPublic(t *testing.T) {
 		if status, _ := s.get(c, "/items/"+r.ID); status != http.StatusNotFound {
 			t.Errorf("%s (%s): %d", r.ID, r.Attribute, status)
 		}
+		if status, _ := s.get(c, "/items/"+r.ID+"/download/docx"); status != http.StatusNotFound {
+			t.Errorf("download of %s (%s): %d", r.ID, r.Attribute, status)
+		}
+	}
+}
+
+// 《条例》第二十四条: 检索、查阅、下载.
+func TestItemsAreDownloaded(t *testing.T) {
+	s := serve(t)
+	c := s.visitor()
+	if _, text := s.get(c, "/items/r-2020-0001"); !strings.Contains(text, `href="/items/r-2020-0001/download/pdf"`) {
+		t.Error("the item's page does not offer the item")
+	}
+	for format, begin := range map[string]string{"html": "<!DOCTYPE html>", "docx": "PK", "pdf": "%PDF"} {
+		status, text := s.get(c, "/items/r-2020-0001/download/"+format)
+		if status != 200 || len(text) < 1000 || !strings.HasPrefix(strings.ToLower(text), strings.ToLower(begin)) {
+			t.Errorf("%s: status %d, %d bytes, %.20q", format, status, len(text), text)
+		}
+		if format == "html" && (!strings.Contains(text, "索引号") || !strings.Contains(text, "公开日期")) {
+			t.Error("the file does not tell the item's metadata")
+		}
+	}
+	for _, format := range []string{"exe", "xlsx"} {
+		if status, text := s.get(c, "/items/r-2020-0001/download/"+format); status != http.StatusNotFound || !strings.Contains(text, "没有这种格式") {
+			t.Errorf("%s: %d", format, status)
+		}
 	}
 }
 

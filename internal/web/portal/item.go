@@ -19,6 +19,7 @@ type Item struct {
 	Facts           []Fact // index number, issuer, dates, validity … (《条例》第十二条)
 	Body            doc.Document
 	Files           []File
+	Downloads       []page.Link  // of the item itself, by format
 	Interpretations []Line       // 解读 of this document
 	Documents       []Line       // documents that this one interprets
 	Withdrawn       string       // sentence: who withdrew it when and why; then there is no body

@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"context"
 	"net/http"
 
 	"gongkai/cal"
@@ -11,14 +12,22 @@ import (
 )
 
 func (s *Server) item(w http.ResponseWriter, r *http.Request) error {
-	ctx := r.Context()
-	it, err := s.Public.Item(ctx, s.Agency, r.PathValue("id"))
+	v, err := s.itemView(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err
 	}
+	return page.Render(w, r, http.StatusOK, ItemPage(v))
+}
+
+// itemView is a public item; one that is not public is not found.
+func (s *Server) itemView(ctx context.Context, id string) (Item, error) {
+	it, err := s.Public.Item(ctx, s.Agency, id)
+	if err != nil {
+		return Item{}, err
+	}
 	tree, err := s.sections(ctx)
 	if err != nil {
-		return err
+		return Item{}, err
 	}
 	rec := it.Record
 	v := Item{
@@ -39,7 +48,8 @@ func (s *Server) item(w http.ResponseWriter, r *http.Request) error {
 		v.Repealed = fault.Say("自 %s 起不再有效，内容供查考。", rec.RepealedOn)
 	}
 	v.Facts = facts(page.In(ctx).Site.Agency, v.Duty.Name, rec, s.Today())
-	return page.Render(w, r, http.StatusOK, ItemPage(v))
+	v.Downloads = itemDownloads(rec.ID)
+	return v, nil
 }
 
 // facts is the metadata of a record (《条例》第十二条: 索引、名称、内容概述、生成日期),

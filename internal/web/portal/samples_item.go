@@ -44,7 +44,8 @@ func sampleItem() Item {
 			doc.Paragraph{Text: "2020年12月25日", Align: doc.End},
 			doc.Paragraph{Text: "（此件公开发布）"},
 		}},
-		Files: []File{{"养犬登记申请表.docx", "/files/1", 18 << 10}, {"办理流程图.pdf", "/files/2", 3 << 19}},
+		Downloads: itemDownloads("1"),
+		Files:     []File{{"养犬登记申请表.docx", "/files/1", 18 << 10}, {"办理流程图.pdf", "/files/2", 3 << 19}},
 		Interpretations: []Line{
 			{Href: "/items/2", Title: "一图读懂养犬管理新要求", On: "2020-12-28"},
 			{Href: "/items/9", Title: "问答解读：登记、免疫和户外携犬", On: "2020-12-29"},
@@ -65,7 +66,7 @@ func sampleWithdrawn() Item {
 	v := sampleItem()
 	v.Withdrawn = "自治区公安厅于2021年1月6日撤回，理由：附件中有不应公开的个人联系方式，改正后已重新公开。"
 	v.Successor.Text, v.Successor.Href = "查看改正后的信息", "/items/10"
-	v.Body, v.Files, v.Interpretations = doc.Document{}, nil, nil
+	v.Body, v.Files, v.Interpretations, v.Downloads = doc.Document{}, nil, nil, nil
 	return v
 }
 

@@ -27,6 +27,7 @@ func (s *Server) Routes() []page.Route {
 		{Pattern: "GET /regulations", Access: page.Everyone, Sample: "portal-list", Do: s.regulations},
 		{Pattern: "GET /items", Access: page.Everyone, Sample: "portal-list", Do: s.items},
 		{Pattern: "GET /items/{id}", Access: page.Everyone, Sample: "portal-item", Do: s.item},
+		{Pattern: "GET /items/{id}/download/{format}", Access: page.Everyone, Do: s.itemDownload},
 		{Pattern: "GET /apply", Access: page.Everyone, Sample: "portal-apply", Do: s.apply},
 		{Pattern: "GET /reports", Access: page.Everyone, Sample: "portal-reports", Do: s.reports},
 		{Pattern: "GET /reports/{year}", Access: page.Everyone, Sample: "portal-report", Do: s.report},
