@@ -44,7 +44,7 @@ func (r *row3) cut(tokens []string, next byte) {
 	switch len(r.options) {
 	case 0:
 		r.unclear()
-		r.suspect(tokens, shorter)
+		r.lost = [][]string{tokens, shorter}
 	case 1:
 		r.choose(r.options[0])
 		if len(tokens) < 7 && len(strings.Join(tokens, "")) > 7 {

@@ -13,7 +13,8 @@ type row3 struct {
 	label   string           // as printed
 	cells   [7]report.Figure // what stands there, where settled
 	options [][]int64        // the ways in which glued digits can be cut, where not
-	costs   []int            // where no way adds up: how unlikely each is
+	lost    [][]string       // the pieces of digits that add up in no way
+	costs   []int            // of these: how unlikely each way is
 	whole   bool             // no way with a cell missing adds up either
 	glued   []string         // what was read, where glued digits add up in one way only
 	raw     string           // what was read, where not settled

@@ -20,27 +20,44 @@ const (
 // absent is a cell in which nothing is printed.
 const absent = -1
 
-// The bounds of the search: ways kept of one row, digits up to which ways are
-// sought, and steps of the choice between the ways of several rows.
+// The bounds of the search: rows that add up in no way, ways kept of one row, digits
+// up to which ways are sought, and steps of the choice between the ways of several rows.
 const (
+	maxLost         = 8
 	maxSuspects     = 400
 	longest         = 20
 	maxSuspectNodes = 30_000
 )
 
+// suspects gives the rows that add up in no way the ways to cut them. Where too
+// many do not, it is not for a digit: only a digit for each cell is taken.
+func suspects(rows []row3) {
+	count := 0
+	for _, r := range rows {
+		count += boolInt(r.lost != nil)
+	}
+	for i := range rows {
+		r := &rows[i]
+		if r.lost != nil && count <= maxLost {
+			r.suspect(r.lost)
+		} else if t := r.lost; t != nil && len(t[0]) == 1 && len(t[0][0]) == 7 {
+			if one := every(t[0], 7); len(one) == 1 {
+				r.choose(one[0])
+			}
+		}
+	}
+}
+
 // suspect gives the row the likeliest ways to cut it into seven figures that do
 // not add up, or into six that do with a cell left blank.
-func (r *row3) suspect(tokens, shorter []string) {
+func (r *row3) suspect(ways [][]string) {
 	type way struct {
 		figures []int64
 		cost    int
 	}
 	var all []way
 	r.whole = true
-	for _, t := range [][]string{tokens, shorter} {
-		if len(t) == 0 || len(strings.Join(t, "")) > longest || strings.Trim(strings.Join(t, ""), "0123456789") != "" {
-			continue
-		}
+	for _, t := range ways {
 		if len(t) < 2 || len(t) > 6 { // spaces that leave six numbers or fewer are of blank cells
 			for _, figures := range every(t, 7) {
 				all = append(all, way{figures, misprint(figures) + shape(figures)})
@@ -68,7 +85,7 @@ func (r *row3) suspect(tokens, shorter []string) {
 func (r *row3) doubt() {
 	sure := r.options[0]
 	r.options, r.costs = nil, nil
-	r.suspect(r.glued, nil)
+	r.suspect([][]string{r.glued})
 	for i, w := range r.options {
 		if r.costs[i] += clearly; !slices.Contains(w, absent) {
 			r.costs[i] += clearly
@@ -78,9 +95,13 @@ func (r *row3) doubt() {
 	r.settled = false
 }
 
-// every are all ways to cut pieces of digits into n numbers.
+// every are all ways to cut pieces of digits into n numbers; none where there are
+// too many digits, or other signs.
 func every(tokens []string, n int) [][]int64 {
 	s := searchOf(tokens, n)
+	if len(s.digits) < n || len(s.digits) > longest || strings.Trim(s.digits, "0123456789") != "" {
+		return nil
+	}
 	s.ok, s.most = func([]int64) bool { return true }, maxNodes
 	s.run(0, nil)
 	if s.nodes > maxNodes {

@@ -14,6 +14,7 @@ import (
 // report that violates a relation still does. A row that adds up in no way is cut
 // where one way is clearly the best, and still does not add up.
 func relate(f *found3) {
+	suspects(f.rows)
 	open := decide(f.rows)
 	for range 3 {
 		i := worst(f.rows)
