@@ -25,10 +25,9 @@ func (s Span) On(d cal.Date) bool {
 
 // The dates on which the law changed.
 const (
-	revised    cal.Date = "2019-05-15" // 国务院令第711号 in force
-	reviewAct  cal.Date = "2024-01-01" // 行政复议法 (2023) in force
-	feeAct     cal.Date = "2021-01-01" // 国办函〔2020〕109号 in force
-	interpreta cal.Date = "2025-06-01" // 法释〔2025〕8号 in force
+	revised   cal.Date = "2019-05-15" // 国务院令第711号 in force
+	reviewAct cal.Date = "2024-01-01" // 行政复议法 (2023) in force
+	feeAct    cal.Date = "2021-01-01" // 国办函〔2020〕109号 in force
 )
 
 var now = Span{Since: revised}

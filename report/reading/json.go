@@ -59,7 +59,7 @@ func JSON(data []byte) (*report.Report, error) {
 	if f.Narrative != nil {
 		r.Preamble, r.Bindings = f.Narrative.Preamble, f.Narrative.Bound
 		for _, s := range f.Narrative.Sections {
-			r.Sections = append(r.Sections, report.Section{Number: s.Number, Heading: s.Heading, Paragraphs: s.Paragraphs})
+			r.Sections = append(r.Sections, report.Section(s))
 		}
 	}
 	return r, nil

@@ -243,7 +243,7 @@ func bare(clause string) bool {
 	if i < 0 {
 		i = len(clause)
 	}
-	return strings.Trim(clause[:i], "共总计合为有达数量约近均都累计分别是") == ""
+	return strings.Trim(clause[:i], "共总计合为有达数量约近均都累分别是") == ""
 }
 
 // empty reports whether a clause holds no item.
