@@ -1,6 +1,8 @@
 package office
 
 import (
+	"slices"
+
 	"gongkai/cal"
 	"gongkai/fault"
 	"gongkai/flow"
@@ -84,6 +86,7 @@ type Clock struct {
 	Bars        []Bar
 	Total       int // width of all bars, in working days
 	Days        []flow.Day
+	Paused      bool // a pause is open: day and number of days left move on until it ends
 	Provisional bool // rests on days for which no holiday notice is known
 }
 
@@ -98,14 +101,37 @@ type Bar struct {
 // ClockOf is how a clock stands today.
 func ClockOf(c *flow.Clock, today cal.Date) Clock {
 	due, provisional := c.Due(today)
-	v := Clock{Due: due, Provisional: provisional, Days: c.Explain(today)}
+	v := Clock{Due: due, Provisional: provisional, Paused: pausedNow(c, today), Days: c.Explain(today)}
 	left, ok := c.Left(today)
 	v.Left = leftOf(c, left, ok, today)
 	v.Bars, v.Total = bars(v.Days, min(today, endOr(c, today)), pastDue(c, today))
+	if c.Ended != "" { // an answered request has no days left
+		v.Bars, v.Total = withoutLeft(v.Bars)
+	}
 	if ok {
 		v.Summary = fault.Say("已计 %d 个工作日，不计 %d 个，%s。", c.Counted(min(today, endOr(c, today))), c.PausedDays(today), v.Left.Text)
 	}
 	return v
+}
+
+// pausedNow reports whether the term stands still today (《条例》第三十三条第三款):
+// a pause is open, and the term of the one asked has not ended it.
+func pausedNow(c *flow.Clock, today cal.Date) bool {
+	if due, _ := c.Due(today); due == "" || c.Ended != "" || c.Fixed != "" || today > due {
+		return false
+	}
+	return slices.ContainsFunc(c.Pauses, func(p flow.Pause) bool { return p.Open && !p.Silent })
+}
+
+// withoutLeft are the bars before the first day that is still to come.
+func withoutLeft(all []Bar) (out []Bar, total int) {
+	for _, b := range all {
+		if b.Kind == "counted" || b.Kind == "paused" || b.Kind == "over" {
+			b.From = total
+			out, total = append(out, b), total+b.Width
+		}
+	}
+	return out, total
 }
 
 // pastDue is how many working days after the last day the answer came, or has
@@ -143,6 +169,8 @@ func leftOf(c *flow.Clock, left int, ok bool, today cal.Date) Left {
 		return Left{fault.Say("期限未起算"), page.Quiet}
 	case left < 0:
 		return Left{fault.Say("逾期 %d 个工作日", -left), page.Fix}
+	case pausedNow(c, today):
+		return Left{fault.Say("中止中，暂计剩余 %d 个工作日", left), page.Note}
 	case left == 0:
 		return Left{fault.Say("今天到期"), page.Fix}
 	case left <= 5:

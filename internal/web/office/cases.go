@@ -31,12 +31,24 @@ type CaseLine struct {
 	Outcome   string // of a closed one
 	// Provisional: the due date rests on days for which no holiday notice is known.
 	Provisional bool
+	Paused      bool // the due date moves on until a pause ends
 }
 
 // Left is how much of a term is left, in words and in tone.
 type Left struct {
 	Text fault.Phrase // 剩余 4 个工作日, 逾期 2 个工作日, 期限未计（告知补正）
 	Tone page.Tone
+}
+
+// dueNote says beside a due date why it may move.
+func dueNote(ctx context.Context, paused, provisional bool) string {
+	switch {
+	case paused:
+		return page.T(ctx, "（%s）", "暂计")
+	case provisional:
+		return page.T(ctx, "（%s）", "暂定")
+	}
+	return ""
 }
 
 // stateOf is where a request stands, and for a closed one with which outcome.

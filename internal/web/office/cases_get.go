@@ -75,6 +75,7 @@ func (s *Server) openCase(tx *store.Tx, rules flow.Rules, r store.Request) (open
 	o.left, o.counted = c.Clock.Left(today)
 	o.late = c.Clock.Overdue(today)
 	o.line.Due, o.line.Provisional = c.Clock.Due(today)
+	o.line.Paused = pausedNow(c.Clock, today)
 	o.line.Left = leftOf(c.Clock, o.left, o.counted, today)
 	return o, nil
 }

@@ -112,8 +112,10 @@ func TestClockOf(t *testing.T) {
 		{"the last day", overdueScript, "2020-08-03", "今天到期", page.Fix, "counted 20"},
 		{"past it", overdueScript, "2020-08-10", "逾期 5 个工作日", page.Fix, "counted 20, over 5"},
 		{"第三十三条第三款: pauses stand where they were", caseScript, "2020-08-10", "剩余 4 个工作日", page.Hint, "counted 5, paused 9, counted 11, left 4"},
+		{"第三十三条第三款: the term stands still while the pause is open", pausedScript, "2020-08-10", "中止中，暂计剩余 14 个工作日", page.Note, "counted 6, paused 4, left 14"},
+		{"第三十二条: the pause ends with the term of the one asked", strings.Replace(pausedScript, "consult party=某某运输有限公司", "consult party=甲 received=2020-08-04", 1), "2020-09-10", "剩余 2 个工作日", page.Hint, "counted 6, paused 15, counted 12, left 2"},
 		{"第三十条: no term while a correction is awaited", clarifyScript, "2020-08-10", "期限未计（告知补正）", page.Note, ""},
-		{"answered in time, long ago", closedScript, "2020-08-10", "期限内办结", page.Good, "counted 5, left 15"},
+		{"answered in time, long ago", closedScript, "2020-08-10", "期限内办结", page.Good, "counted 5"},
 	} {
 		v := clockAt(t, c.script, c.today)
 		var parts []string

@@ -30,6 +30,7 @@ func Samples() []page.Sample {
 		{Name: "request", Title: "申请（办理中）", Path: requestsPath + "/2020-0007", Content: CasePage(c, sampleCase(caseScript, ""))},
 		{Name: "request-refused", Title: "申请（步骤被拒）", Path: requestsPath + "/2020-0007", Content: CasePage(c, sampleCase(caseScript, "extend"))},
 		{Name: "request-clarifying", Title: "申请（等待补正）", Path: requestsPath + "/2020-0008", Content: CasePage(c, sampleCase(clarifyScript, ""))},
+		{Name: "request-paused", Title: "申请（期限中止）", Path: requestsPath + "/2020-0010", Content: CasePage(c, sampleCase(pausedScript, ""))},
 		{Name: "request-overdue", Title: "申请（逾期）", Path: requestsPath + "/2020-0003", Content: CasePage(c, sampleCase(overdueScript, ""))},
 		{Name: "request-closed", Title: "申请（已归档）", Path: requestsPath + "/2020-0001", Content: CasePage(c, sampleCase(closedScript, ""))},
 		{Name: "records", Title: "信息登记", Path: recordsPath, Content: RecordsPage(c, sampleRecords())},
@@ -61,11 +62,12 @@ func Samples() []page.Sample {
 
 func sampleLines() []CaseLine {
 	return []CaseLine{
-		{"2020-0003", requestsPath + "/2020-0003", "2019年度行政复议案件统计", "商业企业", "2020-07-06", "办理", "2020-08-03", Left{fault.Say("逾期 %d 个工作日", 5), page.Fix}, "王芳", "", false},
-		{"2020-0007", requestsPath + "/2020-0007", "2020年上半年道路交通事故统计数据", "自然人", "2020-07-06", "办理", "2020-08-14", Left{fault.Say("剩余 %d 个工作日", 4), page.Hint}, "李明", "", false},
-		{"2020-0009", requestsPath + "/2020-0009", "保安服务公司名录", "科研机构", "2020-08-05", "登记", "2020-09-02", Left{fault.Say("剩余 %d 个工作日", 17), page.Good}, "李明", "", true},
-		{"2020-0008", requestsPath + "/2020-0008", "相关处罚情况", "自然人", "2020-08-03", "待补正", "", Left{fault.Say("期限未计（%s）", "告知补正"), page.Note}, "王芳", "", false},
-		{"2020-0001", requestsPath + "/2020-0001", "居住证办理的规范性文件", "自然人", "2020-01-08", "归档", "2020-02-12", closedInTime, "李明", "予以公开", false},
+		{"2020-0003", requestsPath + "/2020-0003", "2019年度行政复议案件统计", "商业企业", "2020-07-06", "办理", "2020-08-03", Left{fault.Say("逾期 %d 个工作日", 5), page.Fix}, "王芳", "", false, false},
+		{"2020-0007", requestsPath + "/2020-0007", "2020年上半年道路交通事故统计数据", "自然人", "2020-07-06", "办理", "2020-08-14", Left{fault.Say("剩余 %d 个工作日", 4), page.Hint}, "李明", "", false, false},
+		{"2020-0010", requestsPath + "/2020-0010", "客运企业处罚决定", "商业企业", "2020-07-27", "办理", "2020-08-28", Left{fault.Say("中止中，暂计剩余 %d 个工作日", 14), page.Note}, "王芳", "", false, true},
+		{"2020-0009", requestsPath + "/2020-0009", "保安服务公司名录", "科研机构", "2020-08-05", "登记", "2020-09-02", Left{fault.Say("剩余 %d 个工作日", 17), page.Good}, "李明", "", true, false},
+		{"2020-0008", requestsPath + "/2020-0008", "相关处罚情况", "自然人", "2020-08-03", "待补正", "", Left{fault.Say("期限未计（%s）", "告知补正"), page.Note}, "王芳", "", false, false},
+		{"2020-0001", requestsPath + "/2020-0001", "居住证办理的规范性文件", "自然人", "2020-01-08", "归档", "2020-02-12", closedInTime, "李明", "予以公开", false, false},
 	}
 }
 

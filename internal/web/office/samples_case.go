@@ -26,6 +26,12 @@ const overdueScript = `2020-07-06 09:00:00 receive channel=counter
 2020-07-07 09:00:00 王强/reviewer accept
 2020-07-07 09:05:00 王强/head assign dept=法制总队`
 
+const pausedScript = `2020-07-27 09:00:00 receive channel=counter
+2020-07-27 09:30:00 王芳/handler register
+2020-07-28 09:00:00 王强/reviewer accept
+2020-07-28 09:05:00 王强/head assign dept=法制总队
+2020-08-04 15:40:00 王芳/handler consult party=某某运输有限公司`
+
 const closedScript = `2020-01-08 09:00:00 receive channel=counter
 2020-01-08 09:10:00 李明/handler register
 2020-01-15 10:00:00 李明/handler answer outcome=granted
