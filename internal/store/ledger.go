@@ -96,6 +96,13 @@ func (tx *Tx) AccountSums(agency string, year int) (out []AccountSum, err error)
 	return out, err
 }
 
+// Followers are the readings of followers in a time, by account, newest first.
+func (tx *Tx) Followers(agency string, from, to cal.Date) (out []newmedia.Followers, err error) {
+	err = tx.all(&out, `SELECT * FROM follower_reading WHERE agency = $1 AND read_on >= $2 AND read_on <= $3
+		ORDER BY account, read_on DESC`, agency, from, to)
+	return out, err
+}
+
 // Remedies are the reconsiderations and suits of an agency, newest first.
 func (tx *Tx) Remedies(agency string) (out []remedy.Case, err error) {
 	err = tx.all(&out, `SELECT * FROM remedy WHERE agency = $1 ORDER BY received_on DESC, id`, agency)

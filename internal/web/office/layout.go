@@ -58,6 +58,10 @@ var ledgers = []page.Link{
 	{Text: "处理决定", Href: "decisions"},
 	{Text: "集中采购", Href: "procurement"},
 	{Text: "政务新媒体账号", Href: "accounts"},
+	{Text: "关注量读数", Href: "followers"},
+	{Text: "复议与诉讼", Href: "remedies"},
+	{Text: "工作计划", Href: "plan"},
+	{Text: "培训", Href: "trainings"},
 }
 
 // A sideLink is an entry of the side bar.

@@ -51,11 +51,12 @@ func (s *Server) ledger(w http.ResponseWriter, r *http.Request) error {
 
 var fillers = map[string]func(tx *store.Tx, agency string, from, to cal.Date, v *Ledger) error{
 	"items": items, "decisions": decisions, "procurement": procurements, "accounts": accounts,
+	"followers": followers, "remedies": remedies, "plan": plan, "trainings": trainings,
 }
 
 func items(tx *store.Tx, agency string, from, to cal.Date, v *Ledger) error {
 	v.About = fault.Say("%d 年内有效的行政许可、对外管理服务、处罚、强制和收费事项；年报表二的“上一年项目数量”和“本年增/减”由此得出。", v.Year)
-	v.Head = []Column{{Name: "事项"}, {Name: "种类", Holds: Words}, {Name: "设定依据"}, {Name: "自"}, {Name: "至"}}
+	v.Head = []Column{{Name: "事项"}, {Name: "种类", Holds: Words}, {Name: "设定依据"}, {Name: "自", Holds: Day}, {Name: "至", Holds: Day}}
 	list, err := tx.Items(agency, "")
 	for _, i := range list {
 		if i.ValidFrom > to || i.ValidTo != "" && i.ValidTo < from {
@@ -75,7 +76,7 @@ func itemKind(key string) string {
 
 func decisions(tx *store.Tx, agency string, from, to cal.Date, v *Ledger) error {
 	v.About = fault.Say("行政许可、对外管理服务、处罚、强制的处理决定，逐件或者按批登记；年报表二的“处理决定数量”由此得出。")
-	v.Head = []Column{{Name: "编号"}, {Name: "种类", Holds: Words}, {Name: "事项"}, {Name: "决定日期"}, {Name: "来源"}, {Name: "件数", Holds: Number}}
+	v.Head = []Column{{Name: "编号"}, {Name: "种类", Holds: Words}, {Name: "事项"}, {Name: "决定日期", Holds: Day}, {Name: "来源"}, {Name: "件数", Holds: Number}}
 	list, err := tx.Decisions(agency, "", from, to, linesShown+1)
 	if err != nil {
 		return err
@@ -106,7 +107,7 @@ func itemNames(tx *store.Tx, agency string) (map[string]string, error) {
 
 func procurements(tx *store.Tx, agency string, from, to cal.Date, v *Ledger) error {
 	v.About = fault.Say("按合同签订日期计入当年的集中采购项目；2019、2020 年度年报表二的采购项目数量和总金额由此得出。")
-	v.Head = []Column{{Name: "项目"}, {Name: "方式"}, {Name: "供应商"}, {Name: "合同日期"}, {Name: "金额（元）", Holds: Number}}
+	v.Head = []Column{{Name: "项目"}, {Name: "方式"}, {Name: "供应商"}, {Name: "合同日期", Holds: Day}, {Name: "金额（元）", Holds: Number}}
 	list, err := tx.Procurements(agency, from, to)
 	var total int64
 	for _, x := range list {
@@ -128,7 +129,7 @@ func yuan(fen int64) string {
 
 func accounts(tx *store.Tx, agency string, _, _ cal.Date, v *Ledger) error {
 	v.About = fault.Say("%d 年开设着的政务新媒体账号、当年推送条数和年末关注量；年报正文的相应数字由此得出。", v.Year)
-	v.Head = []Column{{Name: "账号"}, {Name: "平台"}, {Name: "状态", Holds: Words}, {Name: "开设"}, {Name: "推送条数", Holds: Number}, {Name: "关注量", Holds: Number}}
+	v.Head = []Column{{Name: "账号"}, {Name: "平台"}, {Name: "状态", Holds: Words}, {Name: "开设", Holds: Day}, {Name: "推送条数", Holds: Number}, {Name: "关注量", Holds: Number}}
 	list, err := tx.AccountSums(agency, v.Year)
 	posts, followers := 0, 0
 	for _, a := range list {

@@ -57,6 +57,7 @@ const (
 	Entered Content = iota // what was entered, shown as it stands
 	Words                  // words of a table, told in the language of the visit
 	Number
+	Day // a date or a number of a case, which does not break
 )
 
 // A LedgerRow is one line of a ledger.

@@ -733,7 +733,7 @@ func ledgerTable(v Ledger) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				} else {
-					var templ_7745c5c3_Var39 = []any{page.If(v.Head[i].Holds == Number, "num")}
+					var templ_7745c5c3_Var39 = []any{page.If(v.Head[i].Holds == Number, "num"), page.If(v.Head[i].Holds == Day, "nowrap gk-tab")}
 					templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var39...)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

@@ -141,6 +141,8 @@ func behind(s store.Source, kind report.Kind, year int) Behind {
 		b.Href = fmt.Sprintf("%s/items?year=%d", ledgersPath, year)
 	case "decision":
 		b.Href = fmt.Sprintf("%s/decisions?year=%d", ledgersPath, year)
+	case "remedy":
+		b.Href = fmt.Sprintf("%s/remedies?year=%d", ledgersPath, year)
 	case "procurement":
 		b.Href = fmt.Sprintf("%s/procurement?year=%d", ledgersPath, year)
 	}

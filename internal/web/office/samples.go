@@ -113,7 +113,7 @@ func sampleLedger() Ledger {
 	return Ledger{
 		Key: "procurement", Name: "集中采购", Year: 2020, About: fault.Say("按合同签订日期计入当年的集中采购项目；2019、2020 年度年报表二的采购项目数量和总金额由此得出。"),
 		Years: []page.Link{{Text: "2020", Href: "?year=2020"}, {Text: "2019", Href: "?year=2019"}},
-		Head:  []Column{{Name: "项目"}, {Name: "方式"}, {Name: "供应商"}, {Name: "合同日期"}, {Name: "金额（元）", Holds: Number}},
+		Head:  []Column{{Name: "项目"}, {Name: "方式"}, {Name: "供应商"}, {Name: "合同日期", Holds: Day}, {Name: "金额（元）", Holds: Number}},
 		Rows: []LedgerRow{
 			{Cells: []string{"执法记录仪采购项目", "公开招标", "某某科技有限公司", "2020-11-20", "3860000.00"}},
 			{Cells: []string{"机房空调维保", "竞争性磋商", "某某机电有限公司", "2020-06-02", "286500.50"}},

@@ -58,6 +58,13 @@ var labelsEnglish = map[string]string{
 	"%s 发出，%s 了结（%s）": "sent %s, ended %s (%s)", "%s 发出，等待答复（%s）": "sent %s, awaiting an answer (%s)",
 
 	// ledgers
+	"关注量读数": "Readings of followers", "复议与诉讼": "Reconsideration and suits", "工作计划": "Work plan", "培训": "Training",
+	"所涉申请": "Request concerned", "复议机关或者法院": "Reviewing body or court", "审结": "Closed", "问题": "Problem", "措施": "Measure", "出处": "Named in", "责任部门": "Department in charge",
+	"完成": "Done", "参加人数": "Attended", "读数日期": "Read on",
+	"在 %d 年审结或者到年末尚未审结的行政复议和行政诉讼；年报表四由此得出，结果以当年年末为准。":          "Reconsiderations and suits that ended in %d or were pending at its end. Table 4 of the report comes from here; results are those at the end of the year.",
+	"%d 年要改进的问题和采取的措施；当年年报第五部分的改进情况由此写成，上一年年报公布时，其中写明的问题自动列入。": "Problems to be mended in %d, with the measures. Section 5 of that year's report is written from here; the problems that the report on the year before names are entered when it is published.",
+	"%d 年举办的政府信息公开培训；年报正文的培训次数由此得出。":                           "Training on disclosure in %d. The number in the report's text comes from here.",
+	"%d 年各政务新媒体账号关注量的历次读数；每个账号当年最后一次读数计入年报正文的关注量。":             "All readings of followers in %d. The last one of each account counts in the report's text.",
 	"设定依据": "Basis", "自": "From", "至": "Until", "决定日期": "Decided on", "来源": "Source", "项目": "Project", "方式": "Method", "供应商": "Supplier", "合同日期": "Contract of",
 	"账号": "Account", "平台": "Platform", "开设": "Opened", "运行": "active", "关停": "closed", "注销": "cancelled",
 	"%d 年内有效的行政许可、对外管理服务、处罚、强制和收费事项；年报表二的“上一年项目数量”和“本年增/减”由此得出。": "Licences, public services, penalties, compulsions and fees in force in %d. “Items last year” and “Change this year” in table 2 of the report come from here.",
