@@ -2,13 +2,16 @@ package web_test
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
 
 	"gongkai/internal/demo"
 	"gongkai/internal/store"
+	"gongkai/internal/web"
 	"gongkai/internal/web/office"
 	"gongkai/internal/web/page"
 	"gongkai/internal/web/portal"
@@ -135,6 +138,21 @@ func TestOtherSitesCannotPost(t *testing.T) {
 		}
 		if status, _ := read(t, res); status != http.StatusForbidden {
 			t.Errorf("%s: %s gives %d", header, value, status)
+		}
+	}
+}
+
+func TestAPortalAloneHasNoSignIn(t *testing.T) {
+	s := serve(t)
+	for office, want := range map[bool]int{true: 1, false: 0} {
+		h, err := web.New(context.Background(), web.Config{Desk: s.desk, Agency: demo.Agency, Office: office, Portal: true, Log: slog.New(slog.DiscardHandler)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+		if n := strings.Count(w.Body.String(), "工作人员登录"); w.Code != 200 || n != want {
+			t.Errorf("office served %v: %d links to sign in", office, n)
 		}
 	}
 }

@@ -44,6 +44,7 @@ func New(ctx context.Context, c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	site.SignIn = c.Office
 	mux := http.NewServeMux()
 	mux.Handle("GET "+page.AssetPath, page.Assets())
 	if c.Office {

@@ -108,6 +108,9 @@ func className(key string) string {
 func (s *Server) requests(w http.ResponseWriter, r *http.Request) error {
 	p, q := person(r.Context()), r.URL.Query()
 	v := Cases{Filters: caseFilters(q)}
+	if err := page.Known(v.Filters); err != nil {
+		return err
+	}
 	n, err := page.PageOf(r)
 	if err != nil {
 		return err
@@ -133,7 +136,7 @@ func (s *Server) requests(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, http.StatusOK, func(c Chrome) pageOf { return CasesPage(c, v) })
+	return s.show(w, r, v.Pager.Status(), func(c Chrome) pageOf { return CasesPage(c, v) })
 }
 
 // caseLines are the requests of a filter. Terms of pending ones are folded as

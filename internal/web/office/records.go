@@ -11,7 +11,6 @@ type Records struct {
 	Filters []page.Field
 	Lines   []RecordLine
 	Pager   page.Pager
-	Failed  error // what is wrong with the filter
 }
 
 // A RecordLine is one record in the register.

@@ -22,8 +22,12 @@ func (s *Server) records(w http.ResponseWriter, r *http.Request) error {
 	f := store.RecordFilter{Agency: p.Agency, Kind: q.Get("kind"), Attribute: record.Attribute(q.Get("attribute")), Stage: record.Stage(q.Get("stage")),
 		Text: strings.TrimSpace(q.Get("q")), Draft: q.Get("state") == "draft", Limit: page.PerPage, Offset: (n - 1) * page.PerPage}
 	v := Records{Filters: recordFilters(q)}
+	states := page.Field{Label: "状态", Kind: "select", Options: page.Options("", "全部", "draft", "未公开"), Value: q.Get("state")}
+	if err := page.Known(append(v.Filters, states)); err != nil {
+		return err
+	}
 	if f.Year, err = page.YearOf(q.Get("year")); err != nil {
-		v.Failed = err
+		return err
 	}
 	err = s.Desk.DB.Read(r.Context(), func(tx *store.Tx) error {
 		rules, err := desk.Rules(tx, p.Agency)
@@ -40,7 +44,7 @@ func (s *Server) records(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, http.StatusOK, func(c Chrome) pageOf { return RecordsPage(c, v) })
+	return s.show(w, r, v.Pager.Status(), func(c Chrome) pageOf { return RecordsPage(c, v) })
 }
 
 func recordLine(r record.Record, c *cal.Calendar, today cal.Date) RecordLine {

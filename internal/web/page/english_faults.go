@@ -60,7 +60,7 @@ var faultsEnglish = map[string]string{
 	"“%s”不是年份": "“%s” is no year", "“%s”不是页码": "“%s” is no page number", "年份写四位数字，如 2020": "Write a year in four digits, such as 2020", "页码从 1 起": "Pages begin with 1",
 	"一次最多提交 %s。请减少内容后再试。":                 "At most %s can be sent at a time. Please send less.",
 	"这不是您的操作造成的，我们已经记录下来。没有保存任何改动，请稍后再试。": "This was not caused by what you did, and it has been recorded. Nothing was changed; please try again later.",
-	"没有这个栏目": "There is no such section", "没有这样的种类或者环节，没有按它查找": "There is no such kind or field; it was left out", "要查找的文字太长": "What to search for is too long", "请从公开目录中选择": "Please choose from the catalogue",
+	"没有这个栏目": "There is no such section", "“%s”没有“%s”这一项": "“%s” offers no “%s”", "要查找的文字太长": "What to search for is too long", "请从公开目录中选择": "Please choose from the catalogue",
 	"请从列表中选择": "Please choose from the list", "请用不超过 %d 个字的词语": "Please use words of at most %d characters", "版本从 1 起": "Versions begin with 1", "请从信息页面上的下载中选择": "Please choose from the downloads on the item's page", "请从报告页面上的下载中选择": "Please choose from the downloads on the report's page",
 	"地址可能写错了，或者信息已经移走，可以从下面继续": "The address may be wrong, or the information has moved; you can go on from here",
 

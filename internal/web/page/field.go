@@ -2,9 +2,11 @@ package page
 
 import (
 	"context"
+	"slices"
 
 	"github.com/a-h/templ"
 
+	"gongkai/fault"
 	"gongkai/law"
 )
 
@@ -61,6 +63,16 @@ func (f Field) attributes() templ.Attributes {
 		a["autocomplete"] = f.Complete
 	}
 	return a
+}
+
+// Known refuses the first select whose value is none of its choices.
+func Known(fields []Field) error {
+	for _, f := range fields {
+		if f.Kind == "select" && !slices.ContainsFunc(f.Options, func(o Option) bool { return o.Value == f.Value }) {
+			return fault.New(fault.Invalid, "“%s”没有“%s”这一项", f.Label, Written(short(f.Value))).Instead("请从列表中选择")
+		}
+	}
+	return nil
 }
 
 // Options makes choices of pairs: value, label, value, label.

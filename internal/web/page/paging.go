@@ -31,6 +31,17 @@ func PagerOf(r *http.Request, page, total int) Pager {
 	}}
 }
 
+// Beyond reports whether the page asked for lies behind the last one.
+func (p Pager) Beyond() bool { return p.Total > 0 && p.Page > p.Pages }
+
+// Status is what a list answers with: a page that it does not have is not found.
+func (p Pager) Status() int {
+	if p.Beyond() {
+		return http.StatusNotFound
+	}
+	return http.StatusOK
+}
+
 // YearOf reads a year; 0 where none is given.
 func YearOf(raw string) (int, error) {
 	if raw == "" {

@@ -29,6 +29,7 @@ type Site struct {
 	Fax      string
 	Email    string
 	Postcode string
+	SignIn   bool // staff sign in on this very site; the two surfaces often stand apart
 }
 
 // A Lang is a language that pages are shown in, as BCP 47 names it.

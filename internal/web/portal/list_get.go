@@ -1,8 +1,10 @@
 package portal
 
 import (
+	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"gongkai/fault"
@@ -29,9 +31,10 @@ func (s *Server) items(w http.ResponseWriter, r *http.Request) error {
 		v.Name, v.About, f.Under = sec.Name, about(sec), tree.under(section)
 		v.Kept = []page.Field{{Name: "section", Kind: "hidden", Value: section}}
 	}
-	if err := s.narrow(&f, &v, q); err != nil {
-		v.Failed = err
+	if err := s.yearsOf(ctx, &v, q.Get("year")); err != nil {
+		return err
 	}
+	v.Failed = narrow(&f, &v, q)
 	n, err := page.PageOf(r)
 	if err != nil {
 		return err
@@ -42,7 +45,11 @@ func (s *Server) items(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v.Lines, v.Pager = lines, page.PagerOf(r, n, total)
-	return page.Render(w, r, http.StatusOK, ListPage(v))
+	status := v.Pager.Status()
+	if v.Failed != nil {
+		status = http.StatusBadRequest
+	}
+	return page.Render(w, r, status, ListPage(v))
 }
 
 // longest is how many characters are searched for.
@@ -50,7 +57,7 @@ const longest = 100
 
 // narrow reads the filters of the address; a filter that cannot be read is left
 // out and told.
-func (s *Server) narrow(f *store.RecordFilter, v *List, q url.Values) error {
+func narrow(f *store.RecordFilter, v *List, q url.Values) error {
 	kinds, stages := page.Options("", "全部"), page.Options("", "全部")
 	for _, k := range record.Kinds {
 		kinds = append(kinds, page.Option{Value: k.Key, Label: k.Name})
@@ -58,39 +65,45 @@ func (s *Server) narrow(f *store.RecordFilter, v *List, q url.Values) error {
 	for _, st := range record.Stages {
 		stages = append(stages, page.Option{Value: string(st.Key), Label: st.Name})
 	}
-	years := page.Options("", "全部")
-	for y := s.Today().Year(); y > s.Today().Year()-yearsBack; y-- {
-		years = append(years, page.Option{Value: page.Num(y), Label: page.Num(y)})
-	}
-	v.Filters = []page.Field{
+	v.Filters = append([]page.Field{
 		{Name: "q", ID: "list-q", Label: "标题、文号、索引号或正文", Kind: "search", Value: q.Get("q")},
 		{Name: "kind", Label: "种类", Kind: "select", Options: kinds, Value: q.Get("kind")},
 		{Name: "stage", Label: "五公开环节", Kind: "select", Options: stages, Value: q.Get("stage")},
-		{Name: "year", Label: "公开年份", Kind: "select", Options: years, Value: q.Get("year")},
-	}
+	}, v.Filters...)
 	if len([]rune(f.Text)) > longest {
 		f.Text = ""
 		return fault.New(fault.Invalid, "要查找的文字太长").Instead("请用不超过 %d 个字的词语", longest)
 	}
-	f.Kind, f.Stage = known(kinds, q.Get("kind")), record.Stage(known(stages, q.Get("stage")))
-	if f.Kind != q.Get("kind") || string(f.Stage) != q.Get("stage") {
-		return fault.New(fault.Invalid, "没有这样的种类或者环节，没有按它查找").Instead("请从列表中选择")
+	if err := page.Known(v.Filters[:3]); err != nil { // of the years the address takes any
+		return err
 	}
+	f.Kind, f.Stage = q.Get("kind"), record.Stage(q.Get("stage"))
 	y, err := page.YearOf(q.Get("year"))
 	f.Year = y
 	return err
 }
 
-// yearsBack is how many years the list of years offers; the address takes any.
-const yearsBack = 12
-
-func known(options []page.Option, value string) string {
-	for _, o := range options {
-		if o.Value == value {
-			return value
-		}
+// yearsOf adds the filter of years: those in which something was published, and
+// the one asked for.
+func (s *Server) yearsOf(ctx context.Context, v *List, asked string) error {
+	months, err := s.Public.CountBy(ctx, "month", store.RecordFilter{Agency: s.Agency})
+	if err != nil {
+		return err
 	}
-	return ""
+	var years []string
+	if y, err := page.YearOf(asked); err == nil && y > 0 {
+		years = append(years, asked)
+	}
+	for _, m := range months {
+		years = append(years, m.Key[:min(4, len(m.Key))])
+	}
+	slices.Sort(years)
+	options := page.Options("", "全部")
+	for _, y := range slices.Backward(slices.Compact(years)) {
+		options = append(options, page.Option{Value: y, Label: y})
+	}
+	v.Filters = []page.Field{{Name: "year", Label: "公开年份", Kind: "select", Options: options, Value: asked}}
+	return nil
 }
 
 // about tells which provision a section fulfils; nothing for one that fulfils none.
@@ -113,8 +126,8 @@ func (s *Server) regulations(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return page.Render(w, r, http.StatusOK, ListPage(List{
-		At: atRegulations, Name: "政府信息公开制度", Lines: lines, Pager: page.PagerOf(r, n, total)}))
+	v := List{At: atRegulations, Name: "政府信息公开制度", Lines: lines, Pager: page.PagerOf(r, n, total)}
+	return page.Render(w, r, v.Pager.Status(), ListPage(v))
 }
 
 // guide shows the newest guide, and the other guides below it.

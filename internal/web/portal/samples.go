@@ -49,7 +49,7 @@ func Samples() []page.Sample {
 
 // SampleSite is the agency of the samples.
 var SampleSite = page.Site{
-	Agency: "自治区公安厅", Domain: "gat.example.gov.cn", IDCode: "6400000000", ICP: "ICP备00000000号", Police: "64010000000000",
+	SignIn: true, Agency: "自治区公安厅", Domain: "gat.example.gov.cn", IDCode: "6400000000", ICP: "ICP备00000000号", Police: "64010000000000",
 	Office: "自治区公安厅办公室", Address: "北京中路8号", Hours: "工作日9:00至12:00，14:30至18:00",
 	Phone: "0951-0000000", Fax: "0951-0000001", Email: "xxgk@gat.example.gov.cn", Postcode: "750000",
 }
