@@ -21,7 +21,8 @@ var (
 	// After these an address begins.
 	openings = []string{"住址", "地址", "位于", "家住", "现住", "住在", "居住", "户籍地", "户籍所在地", "户籍", "住所地", "住所", "送达", "寄往", "寄至", "搬至", "搬到",
 		"迁至", "坐落", "座落", "租住", "暂住", "前往", "籍贯", "住", "在", "到", "至", "从", "的"}
-	homes = []string{"住", "址", "户籍", "籍贯", "居", "送达", "坐落", "座落", "位于", "邮寄", "家庭"}
+	openingEnds = "址于住在居户籍地所达往至到落贯从的" // the last characters of those
+	homes       = []string{"住", "址", "户籍", "籍贯", "居", "送达", "坐落", "座落", "位于", "邮寄", "家庭"}
 )
 
 // After a number and 号, these make it a number of something else than a house;
@@ -31,7 +32,11 @@ var (
 	facilities = []string{"公", "车", "地", "坑", "库", "矿", "站", "出口", "口", "厅", "窗", "会", "台", "船", "厂", "仓", "码", "修", "项", "机", "文"}
 )
 
-const longAddress = 60 // runes before the last number
+const (
+	longAddress = 60 // runes before the last number
+	manyParts   = 8  // parts of a house behind it
+	regionEnds  = "省市区县旗州盟镇乡"
+)
 
 func houseNumber(r rune) bool {
 	return alnum(r) || r == '-' || r == '#' || r == '附' || r == '之' || numeral(r)
@@ -66,6 +71,9 @@ func (l *line) address(i int) int {
 		}
 		from--
 	}
+	if !strings.ContainsRune(nameEnds(l.r[i]), l.r[max(0, from-1)]) {
+		return i
+	}
 	s := site{from: from, end: i + 1}
 	s.start = l.addressStart(from)
 	if s.start == from {
@@ -84,6 +92,21 @@ func (l *line) address(i int) int {
 		return s.end
 	}
 	return l.found(Address, s.start, s.end, confidence)
+}
+
+// nameEnds are the last characters of the names that may stand before the number
+// of an anchor; most numbers are told by them alone.
+func nameEnds(anchor rune) string {
+	const streets, settlements, estates = "路街道巷弄同里条段东西南北中", "村屯庄寨组队社区坪湾", "区园苑寓村院舍邸居府庭城湾里"
+	switch anchor {
+	case '号':
+		return streets + settlements + estates
+	case '栋', '幢':
+		return streets + estates + "镇乡县市"
+	case '室':
+		return "厦场座层楼心际号区园苑寓村院元舍"
+	}
+	return "村区屯庄"
 }
 
 // judge weighs what was read; 0 means that it is no address.
@@ -187,16 +210,13 @@ func (l *line) addressStart(from int) int {
 		}
 		start--
 	}
-	for _, o := range openings {
-		n := len([]rune(o))
-		for p := from - n; p >= start; p-- {
-			if l.is(p, o) {
-				start = p + n
-				break
-			}
+	for p := from; p > start; p-- {
+		if strings.ContainsRune(openingEnds, l.r[p-1]) && slices.ContainsFunc(openings, func(o string) bool { return l.endsWith(p, o) }) {
+			start = p
+			break
 		}
 	}
-	for p := start; p < from && l.regions(start, p) == 0; p++ {
+	for p := start; p < from && !strings.ContainsRune(regionEnds, l.r[p]); p++ {
 		if l.place(p) {
 			return p
 		}
@@ -265,7 +285,7 @@ func (l *line) inside(s *site, i int) {
 		s.building = true
 		p++
 	}
-	for {
+	for range manyParts {
 		s.end = p
 		q := l.skip(p)
 		if q > p+1 {
@@ -284,6 +304,7 @@ func (l *line) inside(s *site, i int) {
 		}
 		p = end + n
 	}
+	s.end = p
 }
 
 // part is the length of the name of a part of a house at p, and notes what it is.

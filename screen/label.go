@@ -69,11 +69,21 @@ func (l *line) label(start int, kind string) verdict {
 	case at >= 0 && linked(text[at+len(p.word):]):
 		return contrary
 	}
-	rest := strings.TrimRight(text, " :为是(.\"'=")
-	if !strings.HasSuffix(rest, "号码") && (strings.HasSuffix(rest, "号") || strings.HasSuffix(rest, "码")) {
+	if codeWord(text) {
 		return contrary
 	}
 	return silent // the word is about something else: 项目经理 138…
+}
+
+// codeWord reports whether the text ends with a word in 号 or 码 that is neither
+// 号码 by itself nor the number of a house.
+func codeWord(text string) bool {
+	r := []rune(strings.TrimRight(text, " :为是(.\"'="))
+	n := len(r)
+	if n < 2 || r[n-1] != '号' && r[n-1] != '码' {
+		return false
+	}
+	return string(r[n-2:]) != "号码" && !numeral(r[n-2]) && (han(r[n-2]) || letter(r[n-2]))
 }
 
 // nearest is the promise that ends last in the text and where it begins; -1 for none.
@@ -92,10 +102,12 @@ func nearest(text string) (best promise, at int) {
 	return best, at
 }
 
-// linked reports whether nothing but signs and small words stands between a word
+// linked reports whether nothing but letters, signs and small words stands between a word
 // and its number.
 func linked(text string) bool {
-	return !strings.ContainsFunc(text, func(r rune) bool { return han(r) && !strings.ContainsRune("为是约达共计第号码", r) })
+	return !strings.ContainsFunc(text, func(r rune) bool {
+		return digit(r) || han(r) && !strings.ContainsRune("为是约达共计第号码", r)
+	})
 }
 
 // clause is the text before start in small letters, back to the last mark of
@@ -136,7 +148,7 @@ func (l *line) bare(start, end int) bool {
 	switch {
 	case money == '￥' || money == '¥' || money == '$' || unit == '元' || unit == '万' || unit == '亿':
 		return false
-	case letter(p) && l.rune(start-2) != '\\', p == '=', p == '#', p == '第', p == '№', p == '*':
+	case letter(p) && l.rune(start-2) != '\\' && !l.after(start), p == '=', p == '#', p == '第', p == '№', p == '*':
 		return false
 	case (p == '-' || p == '.' || p == '_') && alnum(l.rune(start-2)) && !l.item(start-1):
 		return false
@@ -158,4 +170,10 @@ func (l *line) bare(start, end int) bool {
 // beginning of the line.
 func (l *line) item(i int) bool {
 	return l.r[i] == '.' && i <= 2 && l.back(i, digit) == 0
+}
+
+// after reports whether the last find ends right at i, so that what stands there
+// is known: an identity number with X, and a telephone glued to it.
+func (l *line) after(i int) bool {
+	return len(l.finds) > 0 && l.finds[len(l.finds)-1].end == i
 }

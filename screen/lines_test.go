@@ -44,6 +44,8 @@ func (m maker) persons(line liner) {
 	line(Mobile, "项目经理 %s %s", m.name(), group(m.mobile(), m.of(" ", "-"), 3, 4))
 	line(Mobile, "请拨打%s联系村委会", m.hidden(m.mobile()))
 	line(Mobile+","+Mobile, "电话：%s%s%s", m.mobile(), m.of("、", "/", "，", " "), m.mobile())
+	line(Mobile, "序号%s %s %s", m.n(1, 9), m.mobile(), m.name())
+	line(IDCard+","+Mobile, `{"name":"%s","id":"%s","phone":"%s"}`, m.name(), m.id(), m.mobile())
 	line(IDCard+","+Mobile, "%s，%s，%s", m.name(), m.id(), m.mobile())
 	a, l := m.landline()
 	line(Landline, "联系电话：%s%s%s", a, m.of("-", "－", "—", " "), l)
@@ -85,6 +87,8 @@ func (m maker) homes(line liner) {
 	line(Address, "送达至%s%s%s号院%s号楼%s室", m.region(), m.street(), m.n(1, 99), m.n(1, 9), m.n(101, 909))
 	line(Address, "%s %s%s号附%s号", m.region(), m.street(), wide(m.n(1, 400)), m.n(1, 9))
 	line(Address+","+Mobile, "%s，%s%s%s号，%s", m.name(), m.region(), m.street(), m.n(1, 400), m.mobile())
+	line(Address+","+Mobile, "%s%s%s号 %s", m.region(), m.street(), m.n(1, 400), m.mobile())
+	line(Address, "%s%s-%s-%s", m.estate(), m.n(1, 30), m.n(1, 5), m.n(101, 1804))
 	line(Address, "长宁路%s弄%s号%s室", m.n(1, 900), m.n(1, 90), m.n(101, 909))
 }
 
@@ -113,6 +117,7 @@ func (m maker) numberTraps(line liner) {
 	line("-", "投资总额%s.%s万元", m.mobile(), m.digits(2))
 	line("-", "交易流水%s", m.card())
 	line("-", "运单号 %s", m.mobile())
+	line("-", "%s：%s，", m.of("缴款书号", "保单号", "受理号", "纳税人识别码", "票据编号"), m.of(m.mobile(), m.card(), m.serial()))
 	line("-", "99%s%s", m.birth(), m.digits(8))
 	line("-", "批号%s", m.oldID())
 	line("-", "%s%s%s", m.n(100, 400), m.n(100, 400), m.n(10000, 99999)+"12")

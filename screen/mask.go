@@ -90,13 +90,16 @@ func maskLandline(r []rune) string {
 // or as near as it names one.
 func maskAddress(r []rune) string {
 	end := 0
-	for i := range r {
-		switch {
-		case strings.ContainsRune("省市区县旗盟州镇乡", r[i]) && i > 0 && !(r[i] == '区' && i > 0 && (r[i-1] == '小' || r[i-1] == '社')) && (i+1 == len(r) || !strings.ContainsRune("路街道巷村", r[i+1])):
+	for i := 1; i < len(r); i++ {
+		next := rune(0)
+		if i+1 < len(r) {
+			next = r[i+1]
+		}
+		switch c := r[i]; {
+		case c == '区' && (r[i-1] == '小' || r[i-1] == '社'):
+		case strings.ContainsRune(regionEnds, c) && !strings.ContainsRune("路街道巷村", next), c == '道' && r[i-1] == '街' && !digit(next):
 			end = i + 1
-		case r[i] == '道' && i > 1 && r[i-1] == '街' && i+1 < len(r) && !digit(r[i+1]):
-			end = i + 1
-		case digit(r[i]) || r[i] == '路' || r[i] == '村':
+		case digit(c) || c == '路' || c == '村':
 			return string(r[:end]) + "******"
 		}
 	}

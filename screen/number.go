@@ -65,7 +65,7 @@ func (l *line) join(i, n int, seps string, x bool) (d digits, ok bool) {
 	}
 	d.end = i
 	if d.buf[n-1] == 'X' {
-		return d, !alnum(l.rune(i))
+		return d, !letter(l.rune(i))
 	}
 	return d, !digit(l.rune(i))
 }

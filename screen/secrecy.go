@@ -13,9 +13,9 @@ var (
 	grades   = []string{"工作秘密", "绝密", "机密", "秘密", "内部"}
 	alones   = []string{"绝密", "机密", "秘密", "工作秘密", "内部资料", "内部文件", "内部材料", "内部使用", "内部参考", "内部传阅", "内部掌握", "严禁外传", "不得外传", "请勿外传", "涉密文件", "涉密资料", "注意保密"}
 	internal = []string{"内部资料", "内部文件", "内部材料", "内部刊物", "内部参考", "内部情况", "内部信息", "内部使用", "内部传阅", "内部掌握"}
-	cautions = []string{"注意保存", "注意保密", "请勿外传", "严禁外传", "不得外传", "不准外传", "禁止外传", "妥善保管", "注意保管", "严禁复制", "不得公开", "请注意保", "请妥善保", "严禁翻印", "不得翻印"}
+	cautions = []string{"注意保存", "注意保密", "请勿外传", "严禁外传", "不得外传", "不准外传", "禁止外传", "妥善保管", "注意保管", "严禁复制", "不得公开", "请注意保存", "请注意保密", "请妥善保管", "严禁翻印", "不得翻印"}
 	uses     = []string{"使用", "参考", "参阅", "传阅", "交流", "掌握", "工作使用", "工作参考", "人员使用", "人员参考", "人员传阅", "学习使用", "办公使用"}
-	limits   = []string{"仅供", "仅限", "只供", "只限", "限"}
+	limits   = []string{"仅供", "仅限", "只供", "只限", "限", "供"}
 )
 
 // mark looks at 密, 内 or 作 for a secrecy mark; it returns where to go on.
@@ -58,6 +58,9 @@ func (l *line) starred(start, end int) int {
 	}
 	stop := l.period(q)
 	work := end-start > 2 && l.r[start] == '工'
+	if warned := l.caution(end); work && warned > 0 {
+		return l.found(SecrecyMark, start, warned, 0.95)
+	}
 	switch {
 	case work && stop > 0:
 		return l.found(SecrecyMark, start, stop, 0.8)
@@ -160,11 +163,8 @@ func (l *line) internalMark(i int) int {
 		if end == 0 {
 			continue
 		}
-		next := l.run(end, func(r rune) bool { return strings.ContainsRune(" ,、。:!;·-", r) })
-		for _, c := range cautions {
-			if stop := l.phrase(next, c); stop > 0 {
-				return l.found(SecrecyMark, i, stop, 0.95)
-			}
+		if stop := l.caution(end); stop > 0 {
+			return l.found(SecrecyMark, i, stop, 0.95)
 		}
 		if l.bracketed(i, end) {
 			return l.found(SecrecyMark, i, end, 0.7)
@@ -173,12 +173,23 @@ func (l *line) internalMark(i int) int {
 	return i
 }
 
+// caution is the end of a warning such as 注意保存 right behind a mark, or 0.
+func (l *line) caution(i int) int {
+	i = l.run(i, func(r rune) bool { return strings.ContainsRune(" ,、。:!;·-", r) })
+	for _, c := range cautions {
+		if stop := l.phrase(i, c); stop > 0 {
+			return stop
+		}
+	}
+	return 0
+}
+
 // limited is where a word that limits the use begins, not far before i, or i.
 func (l *line) limited(i int) int {
 	for _, w := range limits {
 		n := len([]rune(w))
 		for p := i - n; p >= max(0, i-8); p-- {
-			if l.is(p, w) && (w != "限" || p == i-1) && !slices.ContainsFunc(l.r[p:i], func(r rune) bool { return r == ',' || r == '。' }) {
+			if l.is(p, w) && (n > 1 || p == i-1 && l.rune(p-1) != '提' && l.rune(p-1) != '不') && !slices.ContainsFunc(l.r[p:i], func(r rune) bool { return r == ',' || r == '。' }) {
 				return p
 			}
 		}
