@@ -218,6 +218,9 @@ func TestPublication(t *testing.T) {
 	if err := d.Adjust(ctx, wang, demo.Agency, 2020, "table3.granted.person", "", "误登"); err != nil {
 		t.Fatal(err)
 	}
+	if err := d.Adjust(ctx, wang, demo.Agency, 2020, "table3.granted.person", "", "误登"); fault.KindOf(err) != fault.Invalid {
+		t.Errorf("an adjustment that is not there was taken back: %v", err)
+	}
 	v, err := d.Publish(ctx, wang, demo.Agency, 2020, "")
 	if err != nil || v != 1 {
 		t.Fatalf("version %d, %v", v, err)

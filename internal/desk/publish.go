@@ -36,7 +36,18 @@ func (d *Desk) Adjust(ctx context.Context, who org.Actor, agency string, year in
 	} else if err := mayStand(id, year, value); err != nil {
 		return err
 	}
-	return d.note(ctx, who, agency, year, action, args)
+	return d.DB.Write(ctx, func(tx *store.Tx) error {
+		if action == "unadjust" {
+			draft, err := d.Draft(tx, agency, year)
+			if err != nil {
+				return err
+			}
+			if !slices.ContainsFunc(draft.Adjustments, func(a Adjustment) bool { return a.Cell == id }) {
+				return fault.New(fault.Invalid, "%s 没有调整，无可撤回", id.Name(draft.Edition.Key))
+			}
+		}
+		return d.append(tx, who, agency, year, action, args)
+	})
 }
 
 // adjusters are the roles that may correct a counted figure.
@@ -68,14 +79,11 @@ func (d *Desk) Waive(ctx context.Context, who org.Actor, agency string, year int
 	if strings.TrimSpace(reason) == "" {
 		return fault.New(fault.Invalid, "保留提示须写明理由")
 	}
-	return d.note(ctx, who, agency, year, "waive", map[string]string{"rule": rule, "where": where, "reason": reason})
+	args := map[string]string{"rule": rule, "where": where, "reason": reason}
+	return d.DB.Write(ctx, func(tx *store.Tx) error { return d.append(tx, who, agency, year, "waive", args) })
 }
 
-// note appends an entry to the journal of a year's report.
-func (d *Desk) note(ctx context.Context, who org.Actor, agency string, year int, action string, args map[string]string) error {
-	return d.DB.Write(ctx, func(tx *store.Tx) error { return d.append(tx, who, agency, year, action, args) })
-}
-
+// append adds an entry to the journal of a year's report.
 func (d *Desk) append(tx *store.Tx, who org.Actor, agency string, year int, action string, args map[string]string) error {
 	s := flow.Subject{Kind: KindReport, ID: strconv.Itoa(year)}
 	have, err := tx.Journal(agency, s)

@@ -304,6 +304,21 @@ func TestReportIsPublishedAndCorrected(t *testing.T) {
 	if status, text := s.post(handler, at+"/adjustments", url.Values{"cell": {"table2.licence.decisions"}, "value": {"250"}}); status != http.StatusBadRequest || !strings.Contains(text, "理由") || !strings.Contains(text, `value="250"`) {
 		t.Errorf("an adjustment without a reason: %d", status)
 	}
+	figure := func(value string) (int, string) {
+		return s.post(handler, at+"/adjustments", url.Values{"cell": {"table3.granted.person"}, "value": {value}, "reason": {"补登"}})
+	}
+	if _, text := figure("5"); !strings.Contains(text, "已登记调整") || !strings.Contains(text, "计数 4，调整为 5") {
+		t.Error("an adjustment is not told")
+	}
+	if _, text := figure("4"); strings.Contains(text, "调整为 4") || !strings.Contains(text, "现在的计数也是 4") {
+		t.Error("an adjustment to what is counted is told as a change")
+	}
+	if _, text := figure(""); !strings.Contains(text, "已撤回调整") || strings.Contains(text, "撤回这项调整") {
+		t.Error("taking an adjustment back is not told")
+	}
+	if status, text := figure(""); status != http.StatusBadRequest || !strings.Contains(text, "无可撤回") {
+		t.Errorf("taking back what is not there: %d", status)
+	}
 	s.explain(head, 2020)
 	if status, text := s.post(head, at+"/publish", nil); status != 200 || !strings.Contains(text, "已公布 2020 年度报告第 1 版") {
 		t.Fatalf("publishing: %d %s", status, failure(text))

@@ -138,9 +138,12 @@ func workbenchOf(d desk.Draft, year int) Workbench {
 		adjusted[a.Cell] = true
 		counted, _ := d.Counted.Get(a.Cell)
 		was := report.Printed(counted, d.Report.KindOf(a.Cell))
-		v.Look.Marks[cellLink(year, a.Cell)] = was
-		v.Adjustments = append(v.Adjustments, Adjustment{Cell: a.Cell.Name(d.Edition.Key), Href: cellLink(year, a.Cell),
-			Counted: was, Value: report.Printed(a.Value, d.Report.KindOf(a.Cell)), Reason: a.Reason, By: a.Actor, On: a.On})
+		value := report.Printed(a.Value, d.Report.KindOf(a.Cell))
+		if value != was {
+			v.Look.Marks[cellLink(year, a.Cell)] = was
+		}
+		v.Adjustments = append(v.Adjustments, Adjustment{ID: string(a.Cell), Cell: a.Cell.Name(d.Edition.Key), Href: cellLink(year, a.Cell),
+			Counted: was, Value: value, Reason: a.Reason, By: a.Actor, On: a.On})
 	}
 	body := d.Report.DocumentWithLinks(func(id report.CellID) string {
 		if f, _ := d.Report.Get(id); f.Value == 0 && !adjusted[id] {

@@ -2,6 +2,7 @@ package office
 
 import (
 	"net/http"
+	"strings"
 
 	"gongkai/fault"
 	"gongkai/internal/web/page"
@@ -43,7 +44,9 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, change func(year 
 	}
 	v.Failed = err
 	for i, f := range v.Adjust {
-		v.Adjust[i].Value = r.PostForm.Get(f.Name)
+		if r.PostForm.Has("cell") { // this form was sent, not another one of the page
+			v.Adjust[i].Value = r.PostForm.Get(f.Name)
+		}
 	}
 	return s.show(w, r, page.TroubleOf(r.Context(), s.Log, err).Status, func(c Chrome) pageOf { return WorkbenchPage(c, v) })
 }
@@ -52,6 +55,9 @@ func (s *Server) adjust(w http.ResponseWriter, r *http.Request) error {
 	return s.write(w, r, func(year int) (string, error) {
 		p, f := person(r.Context()), r.PostForm
 		err := s.Desk.Adjust(r.Context(), actor(p, []string{"head", "editor"}), p.Agency, year, f.Get("cell"), f.Get("value"), f.Get("reason"))
+		if strings.TrimSpace(f.Get("value")) == "" {
+			return page.T(r.Context(), "已撤回调整，恢复为计数的数字。"), err
+		}
 		return page.T(r.Context(), "已登记调整；计数的数字仍列在旁边。"), err
 	})
 }
@@ -80,7 +86,7 @@ func adjustFields(r *report.Report, reason page.Field) []page.Field {
 	}
 	return []page.Field{
 		{Name: "cell", ID: "adjust-cell", Label: "哪一格", Kind: "select", Options: cells, Required: true},
-		{Name: "value", ID: "adjust-value", Label: "应为", Kind: "number", Value: reason.Value, Hint: "留空则取消先前的调整。"},
+		{Name: "value", ID: "adjust-value", Label: "应为", Kind: "number", Value: reason.Value, Required: true},
 		{Name: "reason", ID: "adjust-reason", Label: "理由", Kind: "textarea", Error: reason.Error, Required: true, Hint: "写明依据的记录、档案号；随数字保存，不能删除。"},
 	}
 }

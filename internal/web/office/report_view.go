@@ -110,7 +110,10 @@ func cellOf(tx *store.Tx, agency string, d desk.Draft, year int, raw string) (*C
 	for _, a := range d.Adjustments {
 		if a.Cell == id {
 			counted, _ := d.Counted.Get(id)
-			c.Counted, c.Reason = report.Printed(counted, kind), a.Reason+"（"+a.Actor+"，"+a.On+"）"
+			if was := report.Printed(counted, kind); was != c.Value {
+				c.Counted = was
+			}
+			c.Reason = a.Reason + "（" + a.Actor + "，" + a.On + "）"
 		}
 	}
 	sources, err := tx.CellSources(agency, year, d.Edition, id)

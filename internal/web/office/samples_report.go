@@ -61,8 +61,11 @@ func sampleWorkbench() Workbench {
 		},
 		Narrative: sampleNarrative(),
 		Adjustments: []Adjustment{{
-			Cell: report.CellID("table2.licence.decisions").Name("2019"), Href: cellLink(2020, "table2.licence.decisions"),
+			ID: "table2.licence.decisions", Cell: report.CellID("table2.licence.decisions").Name("2019"), Href: cellLink(2020, "table2.licence.decisions"),
 			Counted: "242", Value: "244", Reason: "两件纸质决定未录入台账，凭档案号XK-2020-118、119补计。", By: "王强", On: "2021-01-18",
+		}, {
+			ID: "table3.granted.person", Cell: report.CellID("table3.granted.person").Name("2019"), Href: cellLink(2020, "table3.granted.person"),
+			Counted: "4", Value: "4", Reason: "补登一件，凭案卷2020-0004。", By: "王强", On: "2021-01-18",
 		}},
 		Adjust:    adjustFields(r, page.Field{}),
 		Publish:   Publish{Why: []fault.Phrase{fault.Say("还有 %d 项需处理，见“核对”。", 1), fault.Say("还有 %d 项提示没有签名说明，见“核对”。", 1)}},

@@ -17,7 +17,7 @@ func stepsOf(choices []flow.Choice[foi.State], post string, today cal.Date) (ope
 		}
 		open = append(open, Step{
 			Action: c.Step.Action, Name: c.Step.Name, Cite: c.Step.Cite, About: summary(c.Step.Cite),
-			Fields: stepFields(*c.Step, today), Post: post + "/" + c.Step.Action, Clock: effects[c.Step.Clock],
+			Fields: stepFields(*c.Step, today), Post: post + "/" + c.Step.Action, Clock: effectOf(*c.Step),
 		})
 	}
 	return open, shut
@@ -34,12 +34,20 @@ func summary(c law.Cite) string {
 
 var effects = map[flow.Effect]string{
 	flow.Start:  "办理后，答复期限从当天起重新起算。",
-	flow.Await:  "办理后，答复期限停止计算，收到答复后重新起算。",
+	flow.Await:  "办理后，答复期限停止计算，收到补正后重新起算。",
 	flow.Stop:   "办理后，期限中止，直到了结。",
 	flow.Resume: "办理后，期限继续计算。",
 	flow.Longer: "办理后，期限相应延长。",
 	flow.Fix:    "办理后，期限改为所填日期。",
 	flow.End:    "办理后，期限停止计算。",
+}
+
+// effectOf tells what a step does to the term; what is awaited differs by step.
+func effectOf(s flow.Step[foi.State]) string {
+	if s.To == foi.Paying {
+		return "办理后，答复期限停止计算，申请人缴费后再计算。"
+	}
+	return effects[s.Clock]
 }
 
 // stepFields are the inputs for what a step asks.

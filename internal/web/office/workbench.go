@@ -84,6 +84,7 @@ type Piece struct {
 
 // An Adjustment is a figure changed by hand, shown beside the counted one.
 type Adjustment struct {
+	ID      string // of the cell
 	Cell    string // name
 	Href    string
 	Counted string

@@ -38,7 +38,7 @@ var faultsEnglish = map[string]string{
 	"没有写放假通知的名称或者文号（notice）": "The notice is not named (notice)", "确要更改的，先用 --dry-run 试算，再加 --replace": "To change them, try it with --dry-run first, then add --replace",
 	"不认识的案卷种类“%s”": "Unknown kind of file “%s”", "收到日期 %s 在今天之后": "The day of receipt, %s, is in the future", "案卷 %s 已有%d条记录，多于要登记的%d条": "File %s has %d entries already, more than the %d to be entered",
 	"%d 年度的格式没有“%s”这一格": "The form of %d has no figure “%s”", "%d 年还没有结束，不能公布其年度报告": "%d is not over; its report cannot be published", "%s 不能是负数": "%s cannot be negative", "%s 须是整数": "%s must be a whole number",
-	"保留提示须写明理由": "A warning that stands needs a reason", "年度报告由%s公布": "The annual report is published by the %s", "年度报告的数字由%s调整": "Figures of the report are adjusted by the %s", "手工调整须写明理由": "An adjustment needs a reason",
+	"保留提示须写明理由": "A warning that stands needs a reason", "年度报告由%s公布": "The annual report is published by the %s", "年度报告的数字由%s调整": "Figures of the report are adjusted by the %s", "%s 没有调整，无可撤回": "%s has no adjustment to be taken back", "手工调整须写明理由": "An adjustment needs a reason",
 	"改正，或者写明保留的理由": "Correct it, or give the reason why it stands", "更正已公布的报告须写明理由": "The correction of a published report needs a reason",
 	"还有%d项提示没有写明理由：%s": "%d [warning has|warnings have] no reason yet: %s", "还有%d项需处理：%s": "%d [error is|errors are] still open: %s", "逐项处理后再公布": "Publish once they are handled",
 	"%d 年没有年度报告的统一格式；格式自 2019 年度起": "There is no form of the report on %d; forms begin with 2019",

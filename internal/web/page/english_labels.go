@@ -10,7 +10,6 @@ var labelsEnglish = map[string]string{
 	"不同意公开": "objects to disclosure", "同意公开": "agrees to disclosure", "逾期未答复": "did not answer in time", "审查种类": "Kind of review", "意见": "Opinion",
 	"法制审查": "legal review", "保密审查": "secrecy review",
 	"邮寄": "by mail", "挂号邮寄": "by registered mail", "当面领取": "in person", "网上查看": "on line", "当场查阅": "read on the spot",
-	"留空则取消先前的调整。":             "Leave it empty to take an earlier adjustment back.",
 	"写明依据的记录、档案号；随数字保存，不能删除。": "Name the records or files it rests on; it is kept with the figure and cannot be deleted.",
 	"决定答复的文书、救济告知和年报中的位置。":    "It decides the letter, the notice of remedies and the place in the annual report.",
 
@@ -50,7 +49,7 @@ var labelsEnglish = map[string]string{
 	"说明期限（工作日）": "Term for reasons (working days)", "送达方式": "Delivered by", "金额（元）": "Amount (yuan)", "需要补正的事项": "Points to be corrected",
 
 	// effects on the term
-	"办理后，答复期限从当天起重新起算。": "Afterwards the term runs anew from that day.", "办理后，答复期限停止计算，收到答复后重新起算。": "Afterwards no term runs, until what is awaited has come.", "办理后，期限中止，直到了结。": "Afterwards the term is paused until it is ended.",
+	"办理后，答复期限从当天起重新起算。": "Afterwards the term runs anew from that day.", "办理后，答复期限停止计算，收到补正后重新起算。": "Afterwards no term runs; it runs anew once the corrections have come.", "办理后，答复期限停止计算，申请人缴费后再计算。": "Afterwards no term runs until the applicant has paid.", "办理后，期限中止，直到了结。": "Afterwards the term is paused until it is ended.",
 	"办理后，期限继续计算。": "Afterwards the term goes on.", "办理后，期限相应延长。": "Afterwards the term is longer by as much.", "办理后，期限改为所填日期。": "Afterwards the term ends on the day entered.", "办理后，期限停止计算。": "Afterwards the term no longer runs.",
 
 	// consultations
