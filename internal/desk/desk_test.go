@@ -228,6 +228,14 @@ func TestPublication(t *testing.T) {
 	if _, err := d.Publish(ctx, wang, demo.Agency, 2020, ""); err == nil {
 		t.Error("a correction without a reason was published")
 	}
+	if _, err := d.Publish(ctx, wang, demo.Agency, 2020, "文字更正"); fault.KindOf(err) != fault.Conflict || !strings.Contains(err.Error(), "第1版没有差别") {
+		t.Errorf("a correction that corrects nothing was published: %v", err)
+	}
+	if err := d.DB.Write(ctx, func(tx *store.Tx) error {
+		return tx.SaveReportText(demo.Agency, 2020, 6, "本机关没有收取政府信息公开信息处理费，没有其他需要报告的事项。")
+	}); err != nil {
+		t.Fatal(err)
+	}
 	if v, err = d.Publish(ctx, wang, demo.Agency, 2020, "文字更正"); err != nil || v != 2 {
 		t.Errorf("version %d, %v", v, err)
 	}

@@ -97,7 +97,8 @@ func (d *Desk) append(tx *store.Tx, who org.Actor, agency string, year int, acti
 
 // Publish freezes the report on a year as its next version, with the things
 // each cell counts. It is refused while an error is open or a warning lacks a
-// signed reason; a correction of a published report needs a reason of its own.
+// signed reason; a correction of a published report needs a reason of its own,
+// and something that it corrects.
 func (d *Desk) Publish(ctx context.Context, who org.Actor, agency string, year int, reason string) (version int, err error) {
 	err = d.DB.Write(ctx, func(tx *store.Tx) error {
 		draft, err := d.Draft(tx, agency, year)
@@ -126,6 +127,19 @@ func (d *Desk) Publish(ctx context.Context, who org.Actor, agency string, year i
 		return tx.PublishReport(agency, draft.Report, d.Today(), who.Name, reason, sources)
 	})
 	return version, err
+}
+
+// Unchanged reports whether the newest published version says the same, figures
+// and texts; false where none was published.
+func (d Draft) Unchanged() (bool, error) {
+	if len(d.Published) == 0 {
+		return false, nil
+	}
+	newest, err := d.Published[0].Report()
+	if err != nil {
+		return false, err
+	}
+	return len(report.Differences(newest, d.Report)) == 0, nil
 }
 
 // planFor makes the problems that section five names plan items of the next
@@ -167,5 +181,9 @@ func (d *Desk) mayPublish(draft Draft, who org.Actor, year int, reason string) e
 	if len(draft.Published) > 0 && strings.TrimSpace(reason) == "" {
 		return fault.New(fault.Invalid, "更正已公布的报告须写明理由")
 	}
-	return nil
+	same, err := draft.Unchanged()
+	if err == nil && same {
+		err = fault.New(fault.Conflict, "报告与已公布的第%d版没有差别，没有可以更正的", draft.Published[0].Version).Instead("先改正记录、数字或者文字，再公布更正")
+	}
+	return err
 }

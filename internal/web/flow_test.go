@@ -320,7 +320,11 @@ func TestReportIsPublishedAndCorrected(t *testing.T) {
 		t.Errorf("taking back what is not there: %d", status)
 	}
 	s.explain(head, 2020)
-	if status, text := s.post(head, at+"/publish", nil); status != 200 || !strings.Contains(text, "已公布 2020 年度报告第 1 版") {
+	if status, text := s.post(head, at+"/publish", nil); status != http.StatusBadRequest || !strings.Contains(text, "没有确认已经核对") {
+		t.Errorf("publishing without confirmation: %d", status)
+	}
+	checked := url.Values{"checked": {"1"}}
+	if status, text := s.post(head, at+"/publish", checked); status != 200 || !strings.Contains(text, "已公布 2020 年度报告第 1 版") {
 		t.Fatalf("publishing: %d %s", status, failure(text))
 	}
 	if status, text := s.get(public, "/reports/2020"); status != 200 || !strings.Contains(text, "2020年政府信息公开工作年度报告") {
@@ -329,12 +333,15 @@ func TestReportIsPublishedAndCorrected(t *testing.T) {
 	if _, text := s.get(handler, at+"?cell=table2.licence.decisions"); !strings.Contains(text, "数字来源") {
 		t.Error("figures no longer lead to their records")
 	}
+	if status, text := s.post(head, at+"/publish", url.Values{"reason": {"再发一次"}, "checked": {"1"}}); status != http.StatusConflict || !strings.Contains(text, "没有差别") {
+		t.Errorf("a correction that changes nothing: %d", status)
+	}
 	s.post(handler, at+"/adjustments", url.Values{"cell": {"table2.licence.decisions"}, "value": {"999"}, "reason": {"补录九百九十九件"}})
 	s.explain(head, 2020)
-	if status, text := s.post(head, at+"/publish", url.Values{"reason": {""}}); status == 200 || !strings.Contains(text, "更正") {
+	if status, text := s.post(head, at+"/publish", url.Values{"reason": {""}, "checked": {"1"}}); status == 200 || !strings.Contains(text, "更正") {
 		t.Errorf("a correction without a reason: %d", status)
 	}
-	if status, text := s.post(head, at+"/publish", url.Values{"reason": {"补录许可决定"}}); status != 200 || !strings.Contains(text, "第 2 版") {
+	if status, text := s.post(head, at+"/publish", url.Values{"reason": {"补录许可决定"}, "checked": {"1"}}); status != 200 || !strings.Contains(text, "第 2 版") {
 		t.Fatalf("correcting: %d %s", status, failure(text))
 	}
 	for _, want := range []string{"更正说明", "补录许可决定", "999", "<del>"} {

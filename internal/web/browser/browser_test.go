@@ -153,6 +153,7 @@ func TestTheReportIsPublished(t *testing.T) {
 	b.open("/office/reports/2020?cell=table3.state-secret.person")
 	b.says("main", "自治区公安厅2020年政府信息公开工作年度报告", "国办公开办函〔2019〕60号", "41006365", "通过")
 	b.says("main", "2020-0002", "2020-0005", "2020-0009")
+	b.do(chromedp.Click(`#publish-checked`))
 	b.press(`form[action$="/publish"] button[type="submit"]`)
 	b.open("/reports/2020")
 	b.says("main", "2020年政府信息公开工作年度报告", "891条", "430余万", "属于国家秘密", "1206")

@@ -112,7 +112,9 @@ func (s *Server) workbench(ctx context.Context, year int, cell string) (Workbenc
 		v.FilingBy, v.FilingCite = law.FilingOf(a.ReportKind, year)
 		v.Late = len(d.Published) == 0 && v.FilingBy != "" && s.Desk.Today() > v.FilingBy
 		v.CountedOn = s.Desk.Now().In(cal.Zone()).Format("2006-01-02 15:04")
-		v.Publish = publishOf(d, p.Has("head"), s.Desk.Today().Year() > year, year)
+		if v.Publish, err = publishOf(d, p.Has("head"), s.Desk.Today().Year() > year, year); err != nil {
+			return err
+		}
 		if cell == "" {
 			return nil
 		}

@@ -43,6 +43,9 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, change func(year 
 		return viewErr
 	}
 	v.Failed = err
+	if strings.HasSuffix(r.URL.Path, "/publish") {
+		v.Publish.Given = r.PostForm.Get("reason")
+	}
 	for i, f := range v.Adjust {
 		if r.PostForm.Has("cell") { // this form was sent, not another one of the page
 			v.Adjust[i].Value = r.PostForm.Get(f.Name)
@@ -73,6 +76,9 @@ func (s *Server) waive(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) publish(w http.ResponseWriter, r *http.Request) error {
 	return s.write(w, r, func(year int) (string, error) {
 		p := person(r.Context())
+		if r.PostForm.Get("checked") != "1" {
+			return "", fault.New(fault.Invalid, "没有确认已经核对，报告没有公布").Instead("核对数字和正文，勾选“我已核对”后再公布")
+		}
 		version, err := s.Desk.Publish(r.Context(), actor(p, []string{"head"}), p.Agency, year, r.PostForm.Get("reason"))
 		return page.T(r.Context(), "已公布 %d 年度报告第 %d 版。", year, version), err
 	})

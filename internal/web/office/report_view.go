@@ -61,7 +61,7 @@ func checkOf(d desk.Draft, i int, r check.Result) Check {
 }
 
 // publishOf says whether the report may be published, and what stands in the way.
-func publishOf(d desk.Draft, head, over bool, year int) Publish {
+func publishOf(d desk.Draft, head, over bool, year int) (Publish, error) {
 	v := Publish{Reason: len(d.Published) > 0}
 	errors, warnings := d.Open()
 	if len(errors) > 0 {
@@ -76,8 +76,12 @@ func publishOf(d desk.Draft, head, over bool, year int) Publish {
 	if !head {
 		v.Why = append(v.Why, fault.Say("报告由信息公开工作机构负责人公布。"))
 	}
+	same, err := d.Unchanged()
+	if err == nil && same {
+		v.Why = append(v.Why, fault.Say("与已公布的第 %d 版没有差别，没有可以更正的。", d.Published[0].Version))
+	}
 	v.Allowed = len(v.Why) == 0
-	return v
+	return v, err
 }
 
 func versionsOf(d desk.Draft, year int) []Version {

@@ -99,6 +99,7 @@ type Publish struct {
 	Allowed bool
 	Why     []fault.Phrase // what stands in the way
 	Reason  bool           // a reason is wanted: a version was published before
+	Given   string         // reason as typed before publication was refused
 }
 
 // A Version is a published state of the report.

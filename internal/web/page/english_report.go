@@ -42,8 +42,9 @@ var reportEnglish = map[string]string{
 	"%s　%d 件": "%s　× %d", "%s　%s 元": "%s　%s yuan",
 	"还有 %d 项需处理，见“核对”。": "%d [error is|errors are] still open; see “Checks”.", "还有 %d 项提示没有签名说明，见“核对”。": "%d [warning still wants|warnings still want] a signed reason; see “Checks”.",
 	"%d 年还没有结束。": "The year %d is not over yet.", "报告由信息公开工作机构负责人公布。": "The head of the disclosure office publishes the report.",
-	"已撤回调整，恢复为计数的数字。":   "The adjustment has been taken back; the counted figure stands again.",
-	"已登记调整；计数的数字仍列在旁边。": "The adjustment has been entered; the counted figure stays beside it.", "已记下说明和您的签名。": "Your reason and signature have been kept.",
+	"与已公布的第 %d 版没有差别，没有可以更正的。": "It does not differ from the published version %d; there is nothing to correct.",
+	"已撤回调整，恢复为计数的数字。":          "The adjustment has been taken back; the counted figure stands again.",
+	"已登记调整；计数的数字仍列在旁边。":        "The adjustment has been entered; the counted figure stays beside it.", "已记下说明和您的签名。": "Your reason and signature have been kept.",
 	"已公布 %d 年度报告第 %d 版。":          "The report on %d has been published, version %d.",
 	"公布日期：%s　版本：第 %d 版　格式：%s（%s）": "Published on %s, version %d. %s (%s)",
 }
