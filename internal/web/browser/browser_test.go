@@ -207,7 +207,7 @@ func TestNothingIsWiderThanThePhone(t *testing.T) {
 		b.do(chromedp.EmulateViewport(view.width, 900))
 		b.open("/accessibility?lang=" + view.lang)
 		for _, path := range []string{"/", "/items", "/items?year=2020&kind=licence", "/items/r-2020-0001", "/reports", "/reports/2019", "/apply", "/guide", "/sitemap", "/nowhere",
-			"/office/", "/office/requests", "/office/requests/2020-0007", "/office/records", "/office/ledgers/items", "/office/ledgers/decisions",
+			"/office/", "/office/requests", "/office/requests/2020-0007", "/office/records", "/office/ledgers/items", "/office/ledgers/decisions", "/office/ledgers/plan", "/office/ledgers/remedies", "/office/sign-in", "/items?page=999", "/office/requests/2020-0010",
 			"/office/reports", "/office/reports/2020?cell=table3.granted.person", "/office/law", "/office/calendar"} {
 			b.open(path)
 			if wide := b.number(`document.documentElement.scrollWidth`); wide > float64(view.width) {

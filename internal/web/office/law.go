@@ -149,7 +149,10 @@ func YearOf(c *cal.Calendar, year int) Year {
 		v.Months = append(v.Months, month)
 	}
 	v.Summary = fault.Say("全年 %d 个工作日。", work)
-	for y := max(c.First, year-3); y <= year+3; y++ {
+	for y := c.First; y <= max(c.Last, year); y++ {
+		if y > c.Last && y < year { // no notice yet, and not asked for
+			continue
+		}
 		v.Years = append(v.Years, page.Link{Text: fmt.Sprint(y), Href: fmt.Sprintf("%s?year=%d", calendarPath, y)})
 	}
 	return v

@@ -188,6 +188,10 @@ func TestYearOfTellsEveryDay(t *testing.T) {
 	if days != 366 || made == 0 || off == 0 || v.Notice == "" || !strings.Contains(v.Summary.String(), "个工作日") {
 		t.Errorf("%d days, %d off, %d made up, notice %q", days, off, made, v.Notice)
 	}
+	national := cal.National()
+	if n := national.Last - national.First + 1; len(v.Years) != n || len(YearOf(national, 2031).Years) != n+1 {
+		t.Errorf("%d years are offered, the calendar knows %d", len(v.Years), n)
+	}
 	if u := YearOf(cal.National(), 2031); u.Notice != "" {
 		t.Errorf("a year without a notice has one: %s", u.Notice)
 	}

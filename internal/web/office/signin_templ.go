@@ -133,7 +133,7 @@ func SignInPage(v SignIn) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = page.Input(page.Field{Name: "name", Label: page.T(ctx, "用户名"), Kind: "text", Value: v.Name, Required: true, Complete: "username"}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.Input(page.Field{Name: "name", Label: page.T(ctx, "用户名"), Kind: "text", Value: v.Name, Required: true, Focus: true, Complete: "username"}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -35,6 +35,7 @@ type Field struct {
 	Hint     string   // below the input: what is wanted, and why
 	Error    string   // what is wrong with the value, and the way out
 	Required bool
+	Focus    bool   // the cursor stands here when the page opens
 	Complete string // autocomplete token, "" for none
 }
 
@@ -58,6 +59,9 @@ func (f Field) attributes() templ.Attributes {
 	}
 	if f.Error != "" {
 		a["aria-invalid"] = "true"
+	}
+	if f.Focus {
+		a["autofocus"] = true
 	}
 	if f.Complete != "" {
 		a["autocomplete"] = f.Complete

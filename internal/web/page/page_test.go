@@ -118,10 +118,12 @@ func TestTextMarksItsChinese(t *testing.T) {
 		want string
 	}{
 		{"a name within English", English, "Operated by: 自治区公安厅 <1>", `Operated by: <span lang="zh-CN">自治区公安厅</span> &lt;1&gt;`},
-		{"figures within Chinese", English, "国办发〔2017〕47号", `<span lang="zh-CN">国办发〔2017〕47号</span>`},
+		{"figures within Chinese", English, "国办发〔2017〕47号", `<span lang="zh-CN"><span class="gk-whole">国办发〔2017〕47号</span></span>`},
 		{"figures before Chinese", English, "in 2020年1月 (3)", `in <span lang="zh-CN">2020年1月</span> (3)`},
 		{"two runs", English, "甲 and 乙", `<span lang="zh-CN">甲</span> and <span lang="zh-CN">乙</span>`},
 		{"English only", English, "“handler”, day 5", "“handler”, day 5"},
+		{"a date is one piece", Chinese, "自2020-12-28起<", `自<span class="gk-whole">2020-12-28</span>起&lt;`},
+		{"a term is one piece", Chinese, "答复 15 工作日", `答复 <span class="gk-whole">15 工作日</span>`},
 		{"a Chinese page", Chinese, "自治区公安厅", "自治区公安厅"},
 	} {
 		var b strings.Builder

@@ -126,22 +126,38 @@ var chinese = regexp.MustCompile(`[0-9A-Za-z]*[\p{Han}\x{3001}-\x{303F}\x{FF00}-
 // Han reports whether a text holds Chinese characters or punctuation.
 func Han(s string) bool { return chinese.MatchString(s) }
 
+// onePiece is what is read as one: a date, the number of a document, an index
+// number, a number of days.
+var onePiece = regexp.MustCompile(`\d{4}-\d{2}-\d{2}|\p{Han}{0,8}〔\d{4}〕\d+号|[0-9A-Z]{9}/\d{4}-\d+|\d+ (?:个?工作日|日|个月)`)
+
+// whole escapes a text and keeps each such piece on one line.
+func whole(s string) string {
+	var b strings.Builder
+	at := 0
+	for _, p := range onePiece.FindAllStringIndex(s, -1) {
+		b.WriteString(templ.EscapeString(s[at:p[0]]) + `<span class="gk-whole">` + templ.EscapeString(s[p[0]:p[1]]) + `</span>`)
+		at = p[1]
+	}
+	b.WriteString(templ.EscapeString(s[at:]))
+	return b.String()
+}
+
 // Text draws a text that may hold Chinese: on an English page what is Chinese
 // is marked as such, for those to whom the page is read aloud.
 func Text(s string) templ.Component {
 	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
 		if In(ctx).Lang == Chinese {
-			_, err := io.WriteString(w, templ.EscapeString(s))
+			_, err := io.WriteString(w, whole(s))
 			return err
 		}
 		var b strings.Builder
 		at := 0
 		for _, run := range chinese.FindAllStringIndex(s, -1) {
-			b.WriteString(templ.EscapeString(s[at:run[0]]))
-			b.WriteString(`<span lang="zh-CN">` + templ.EscapeString(s[run[0]:run[1]]) + `</span>`)
+			b.WriteString(whole(s[at:run[0]]))
+			b.WriteString(`<span lang="zh-CN">` + whole(s[run[0]:run[1]]) + `</span>`)
 			at = run[1]
 		}
-		b.WriteString(templ.EscapeString(s[at:]))
+		b.WriteString(whole(s[at:]))
 		_, err := io.WriteString(w, b.String())
 		return err
 	})
