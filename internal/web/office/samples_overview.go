@@ -4,7 +4,7 @@ import "gongkai/internal/web/page"
 
 func sampleOverview() Overview {
 	return Overview{
-		Year: 2020, Overdue: 1, Soon: 2, Open: 4, Drafts: 5, Due: sampleLines()[:5],
+		Year: 2020, Overdue: 1, Soon: 2, Open: 5, Drafts: 5, Due: sampleLines()[:5],
 		Report: ReportState{Year: 2020, Href: workbenchPath(2020), FilingBy: "2021-01-31", Days: 11, Errors: 1, Warnings: 2},
 		Charts: []page.Chart{
 			{ID: "by-stage", Title: "在办申请的环节", Kind: page.Bars, Unit: "件", Head: []string{"环节", "件数"}, Rows: []page.ChartRow{
