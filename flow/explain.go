@@ -47,11 +47,11 @@ func (c *Clock) Explain(today cal.Date) []Day {
 	if due == "" {
 		return nil
 	}
-	days := []Day{{On: c.From, Mark: Begins, Cite: c.FromCite}}
+	days := []Day{{On: c.From, Mark: Begins, Cite: law.Of("civil", 85)}}
 	if c.Starts > 1 {
-		days[0].say("重新起算之日，不计算在内")
+		days[0].say("重新起算之日（%s），不计算在内", c.FromCite)
 	} else {
-		days[0].say("收到之日，不计算在内")
+		days[0].say("收到之日（%s），不计算在内", c.FromCite)
 	}
 	if c.Fixed != "" {
 		last := Day{On: c.Fixed, Mark: Set, Cite: c.FixCite}

@@ -32,7 +32,7 @@ var wordsEnglish = map[string]string{
 	// the day-by-day explanation
 	"起算": "begins", "计入": "counted", "调休": "made-up day", "中止": "paused", "届满": "last day", "确定": "set",
 	"%s放假（%s）": "%s, day off (%s)", "%s（逾期未答复），不计算在期限内": "%s (no answer in time), not counted", "%s，不计算在期限内": "%s, not counted", "%s，地区节假日（%s）": "%s, regional holiday (%s)",
-	"告知申请人的延迟答复期限": "the later day told to the applicant", "收到之日，不计算在内": "day of receipt, not counted itself", "调休上班（%s）": "made-up working day (%s)", "重新起算之日，不计算在内": "the term begins anew, this day not counted",
+	"告知申请人的延迟答复期限": "the later day told to the applicant", "收到之日（%s），不计算在内": "day of receipt (%s), not counted itself", "调休上班（%s）": "made-up working day (%s)", "重新起算之日（%s），不计算在内": "the term begins anew (%s), this day not counted",
 	"（延长）": " (extension)", "（暂定：这一年的放假通知尚未公布或者尚未登记）": " (provisional: no holiday notice of this year is known yet)", "，第%d个工作日，期限届满": ", working day %d, the term ends",
 	"元旦": "New Year", "春节": "Spring Festival", "清明节": "Qingming", "劳动节": "Labour Day", "端午节": "Dragon Boat Festival", "中秋节": "Mid-Autumn Festival", "国庆节": "National Day",
 	"开斋节": "Eid al-Fitr", "古尔邦节": "Eid al-Adha",
