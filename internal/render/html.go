@@ -29,17 +29,8 @@ func HTML(w io.Writer, d doc.Document) error {
 	if d.Subtitle != "" {
 		fmt.Fprintf(&b, "<p class=\"subtitle\">%s</p>\n", e(d.Subtitle))
 	}
-	body(&b, d, 2)
+	body(&b, d)
 	b.WriteString("</main>\n</body>\n</html>\n")
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-// HTMLFragment writes the blocks alone, for a page that has its own title;
-// level is the rank of the document's first headings, 2 for <h2>.
-func HTMLFragment(w io.Writer, d doc.Document, level int) error {
-	var b strings.Builder
-	body(&b, d, level)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -57,11 +48,11 @@ func titleHTML(d doc.Document) string {
 	return "<span>" + strings.Join(lines, "</span><span>") + "</span>"
 }
 
-func body(b *strings.Builder, d doc.Document, level int) {
+func body(b *strings.Builder, d doc.Document) {
 	for i, block := range d.Blocks {
 		switch x := block.(type) {
 		case doc.Heading:
-			n := min(level+max(x.Level, 1)-1, 6)
+			n := min(max(x.Level, 1)+1, 6) // the title is the h1
 			fmt.Fprintf(b, "<h%d>%s</h%d>\n", n, html.EscapeString(x.Text), n)
 		case doc.Paragraph:
 			class := ""
