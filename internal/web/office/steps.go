@@ -23,13 +23,10 @@ func stepsOf(choices []flow.Choice[foi.State], post string, today cal.Date) (ope
 	return open, shut
 }
 
+// summary is what a provision says, in our own words; "" where none is known.
 func summary(c law.Cite) string {
-	for _, p := range law.Provisions {
-		if p.Cite == c {
-			return p.Summary
-		}
-	}
-	return ""
+	p, _ := law.ProvisionOf(c)
+	return p.Summary
 }
 
 var effects = map[flow.Effect]string{
