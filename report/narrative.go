@@ -30,11 +30,12 @@ func Narrate(r *Report, f Facts, texts map[int]string) error {
 			text = defaultText(n)
 		}
 		s := Section{Number: n, Heading: heading}
+		rest := remaining(text, f.Sums)
 		for _, p := range strings.Split(text, "\n") {
 			if p = strings.TrimSpace(p); p == "" {
 				continue
 			}
-			w := writer{r: r, facts: f, section: n}
+			w := writer{r: r, facts: f, section: n, rest: rest}
 			line, err := w.write(p)
 			if err != nil {
 				return fmt.Errorf("第%s部分的文字：%w", law.Han(n), err)
@@ -54,6 +55,7 @@ type writer struct {
 	r       *Report
 	facts   Facts
 	section int
+	rest    int64 // records published that the section's text names by no kind
 	bound   []Binding
 	said    bool // a number that is not zero, or a list, was written
 }
@@ -187,8 +189,30 @@ func (w *writer) value(key string) (int64, bool) {
 		}
 		return sum, found
 	}
+	if key == restKey {
+		return w.rest * Scale, true
+	}
 	n, ok := w.facts.Sums[key]
 	return n * Scale, ok
+}
+
+// The keys of what was published: in all, by kind, and what is left.
+const (
+	recordsPrefix = "records."
+	publishedKey  = "records.published"
+	restKey       = "records.rest"
+)
+
+// remaining is how many of the records published a text names by no kind, so
+// that the kinds it does name and the rest add up to all.
+func remaining(text string, sums map[string]int64) int64 {
+	rest := sums[publishedKey]
+	for key, n := range sums {
+		if key != publishedKey && strings.HasPrefix(key, recordsPrefix) && strings.Contains(text, "{"+key+"}") {
+			rest -= n
+		}
+	}
+	return rest
 }
 
 // tenThousands writes 4302156 as 430余万, and small numbers as they are.

@@ -22,9 +22,10 @@ func counted() *Report {
 
 func sums() map[string]int64 {
 	s := map[string]int64{"accounts.posts": 6036, "accounts.followers": 4302156, "trainings.held": 0, "fees.notices": 0, "fees.charged-yuan": 0, "fees.paid-yuan": 0}
-	for _, k := range []string{"published", "normative-document", "interpretation", "licence", "penalty", "consultation-notice", "motion-reply", "key-area", "rest"} {
+	for _, k := range []string{"published", "normative-document", "interpretation", "licence", "penalty", "consultation-notice", "motion-reply", "key-area"} {
 		s["records."+k] = 7
 	}
+	s["records.published"] = 60
 	return s
 }
 
@@ -38,7 +39,7 @@ func TestNarrateBindsEveryNumber(t *testing.T) {
 		all.WriteString(strings.Join(s.Paragraphs, "\n") + "\n")
 	}
 	text := all.String()
-	for _, want := range []string{"收到政府信息公开申请9件", "予以公开3件，占办结总数的33.3%", "不予公开6件，占办结总数的66.7%", "430余万", "6036条", "一是甲；二是乙。", "未收取信息处理费"} {
+	for _, want := range []string{"收到政府信息公开申请9件", "予以公开3件，占办结总数的33.3%", "不予公开6件，占办结总数的66.7%", "430余万", "6036条", "一是甲；二是乙。", "未收取信息处理费", "各类政府信息60条", "其他信息11条"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the narrative lacks %q:\n%s", want, text)
 		}
@@ -78,4 +79,15 @@ func FuzzNarrate(f *testing.F) {
 			t.Errorf("%d sections", len(r.Sections))
 		}
 	})
+}
+
+// TestTheRestFollowsTheText: an office that names fewer kinds has more in 其他.
+func TestTheRestFollowsTheText(t *testing.T) {
+	r := counted()
+	if err := Narrate(r, Facts{Sums: sums()}, map[int]string{1: "公开{records.published}条，其中行政许可{records.licence}条，其他{records.rest}条。"}); err != nil {
+		t.Fatal(err)
+	}
+	if s, _ := r.Section(1); s.Paragraphs[0] != "公开60条，其中行政许可7条，其他53条。" {
+		t.Error(s.Paragraphs)
+	}
 }

@@ -178,11 +178,6 @@ func (d *Desk) write(tx *store.Tx, out *Draft, agency string, year int) error {
 	if err != nil {
 		return err
 	}
-	listed := int64(0)
-	for _, k := range []string{"normative-document", "interpretation", "licence", "penalty", "consultation-notice", "motion-reply", "key-area"} {
-		listed += sums["records."+k]
-	}
-	sums["records.rest"] = sums["records.published"] - listed
 	facts := report.Facts{Sums: sums}
 	followed, err := tx.PlanItems(agency, year)
 	if err != nil {
