@@ -208,7 +208,7 @@ const (
 func remaining(text string, sums map[string]int64) int64 {
 	rest := sums[publishedKey]
 	for key, n := range sums {
-		if key != publishedKey && strings.HasPrefix(key, recordsPrefix) && strings.Contains(text, "{"+key+"}") {
+		if key != publishedKey && key != restKey && strings.HasPrefix(key, recordsPrefix) && strings.Contains(text, "{"+key+"}") {
 			rest -= n
 		}
 	}

@@ -11,7 +11,7 @@ import (
 func TestOwnNarrativeAgrees(t *testing.T) {
 	for _, r := range []*report.Report{sound(), sound2019()} {
 		sums := map[string]int64{"records.published": 891, "records.normative-document": 3, "records.interpretation": 3, "records.licence": 244,
-			"records.penalty": 166, "records.consultation-notice": 2, "records.motion-reply": 7, "records.key-area": 106, "records.rest": 360,
+			"records.penalty": 166, "records.consultation-notice": 2, "records.motion-reply": 7, "records.key-area": 106,
 			"accounts.posts": 6036, "accounts.followers": 4302156, "trainings.held": 2, "fees.notices": 0, "fees.charged-yuan": 0, "fees.paid-yuan": 0}
 		if err := report.Narrate(r, report.Facts{Sums: sums, Problems: []string{"解读不够"}, Measures: []string{"改进解读"}}, nil); err != nil {
 			t.Fatal(err)
