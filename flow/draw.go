@@ -6,6 +6,7 @@ import (
 
 	"gongkai/cal"
 	"gongkai/law"
+	"gongkai/org"
 )
 
 // Draw writes the procedure as a Mermaid state diagram, for people to read.
@@ -120,7 +121,7 @@ func (t Table[S]) Describe() string {
 			ask = append(ask, text)
 		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", s.Action, s.Name, strings.Join(ask, "；"),
-			strings.Join(RoleNames(s.By), "、"), effectNames[s.Clock], s.Cite)
+			strings.Join(org.RoleNames(s.By), "、"), effectNames[s.Clock], s.Cite)
 	}
 	return b.String()
 }

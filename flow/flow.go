@@ -27,6 +27,11 @@ type Entry struct {
 	Actor  string            // who took it, "" where not told
 	Role   string            // in which role, "" where not told
 	Args   map[string]string // what was filled in
+	Person string            // id of the person who took it, "" for applicants, the system, and journals from another register
+	For    string            // name of the absent person he stood in for, "" for none
+	Before map[string]string // what the act changed, as it was; nil where it only adds
+	After  map[string]string // the same, as it is since
+	Cite   string            // the provision it rests on, as printed; "" for none
 }
 
 // Effect is what a step does to the clock.

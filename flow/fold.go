@@ -8,6 +8,7 @@ import (
 	"gongkai/cal"
 	"gongkai/fault"
 	"gongkai/law"
+	"gongkai/org"
 )
 
 // A Case is what a journal folds to.
@@ -52,7 +53,7 @@ func (t Table[S]) refusal(p Past[S], e Entry) error {
 		return nil // Fold says so
 	}
 	if e.Role != "" && len(s.By) > 0 && !slices.Contains(s.By, e.Role) {
-		return fault.New(fault.Forbidden, "“%s”由%s办理，不由%s办理", s.Name, strings.Join(RoleNames(s.By), "、"), RoleName(e.Role))
+		return fault.New(fault.Forbidden, "“%s”由%s办理，不由%s办理", s.Name, strings.Join(org.RoleNames(s.By), "、"), org.RoleName(e.Role))
 	}
 	for _, f := range s.Ask {
 		if f.Required && strings.TrimSpace(e.Args[f.Key]) == "" {
@@ -95,7 +96,7 @@ func (t Table[S]) why(r Rules, p Past[S], s *Step[S], today cal.Date, roles []st
 		return fault.New(fault.Conflict, "案件处于“%s”；这一步在“%s”时办理", string(p.State), stateNames(s.From))
 	}
 	if len(s.By) > 0 && !slices.ContainsFunc(s.By, func(b string) bool { return slices.Contains(roles, b) }) {
-		return fault.New(fault.Forbidden, "由%s办理", strings.Join(RoleNames(s.By), "、"))
+		return fault.New(fault.Forbidden, "由%s办理", strings.Join(org.RoleNames(s.By), "、"))
 	}
 	if s.Clock == Resume && !p.Clock.running(s.Thread) {
 		return fault.Refuse(s.Cite, "没有正在进行、可以了结的一方")

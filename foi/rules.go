@@ -8,6 +8,7 @@ import (
 	"gongkai/fault"
 	"gongkai/flow"
 	"gongkai/law"
+	"gongkai/org"
 )
 
 type past = flow.Past[State]
@@ -185,7 +186,7 @@ func reviewAfterDraft(p past, e flow.Entry) error {
 		return fault.Refuse(law.Art(17), "拟办人不能审查自己的拟稿").Instead("请其他审查人办理")
 	}
 	if want := reviewers[e.Role]; want != "" && e.Args["kind"] != "" && e.Args["kind"] != want {
-		return fault.New(fault.Forbidden, "%s只能记录自己的审查", flow.RoleName(e.Role)).Instead("另一种审查由另一位审查人办理")
+		return fault.New(fault.Forbidden, "%s只能记录自己的审查", org.RoleName(e.Role)).Instead("另一种审查由另一位审查人办理")
 	}
 	if k := e.Args["kind"]; k != "" && k != "legal" && k != "secrecy" {
 		return fault.New(fault.Invalid, "审查种类是 legal（法制）或者 secrecy（保密），不是“%s”", k)

@@ -1,13 +1,17 @@
-// Package org is agencies and the people who work in them, with their duties.
+// Package org is agencies and the people who work in them: the tree of
+// agencies, departments, duties with their scopes and dates, the verbs that a
+// duty gives, and why somebody may or may not do something.
 //
-// It knows no passwords and no sessions. It carries 《条例》第四条.
+// It knows no passwords and no sessions, and no subject itself: where a thing
+// stands comes in as a Place. It carries 《条例》第四条.
 package org
 
-import "slices"
+import "gongkai/cal"
 
 // An Agency (行政机关) publishes and answers requests.
 type Agency struct {
 	ID         string `db:"id"`
+	Parent     string `db:"parent"` // id of the agency above it (上级机关), "" for none
 	Name       string `db:"name"`
 	Short      string `db:"short"`
 	Level      string `db:"level"`       // province, city, county, township
@@ -17,23 +21,55 @@ type Agency struct {
 	MadeRules  bool   `db:"made_rules"`  // has the power to make rules (规章)
 }
 
+// A Department (内设机构) of an agency. Its name is what 分办 names.
+type Department struct {
+	Agency string `db:"agency"`
+	ID     string `db:"id"`
+	Name   string `db:"name"`
+}
+
 // A Person works in a department of an agency.
 type Person struct {
 	ID         string
 	Agency     string
 	Login      string
 	Name       string
-	Department string
-	Roles      []string
+	Department string // id of the department, "" for none
 	Active     bool
+	Duties     []Duty
 }
 
-// Has reports whether the person has a role.
-func (p Person) Has(role string) bool { return slices.Contains(p.Roles, role) }
+// A Duty (职责) is a role that a person has within a scope, for a time.
+type Duty struct {
+	Role   string // key of Roles
+	Scope  Scope
+	From   cal.Date // first day, "" from the beginning
+	To     cal.Date // last day, "" without end
+	For    string   // id of the absent person it stands in for (代理), "" for one's own
+	Reason string   // why it was given
+}
+
+// A Scope is where a duty holds: a whole agency, or one department or section
+// of it, or the agency with all below it.
+type Scope struct {
+	Agency     string
+	Department string // id, "" for all
+	Section    string // id, "" for all
+	Below      bool   // also every agency below
+}
+
+// A Place is where a thing stands.
+type Place struct {
+	Agency     string
+	Above      []string // ids of the agencies above, nearest first
+	Department string   // id of the department that has it in hand, "" for none
+	Section    string   // id of its section, "" for none
+}
 
 // An Actor is who takes a step, and in which of his roles.
 type Actor struct {
 	ID   string // "" for the system and for applicants
 	Name string
 	Role string
+	For  string // name of the absent person he stands in for, "" for none
 }

@@ -30,11 +30,14 @@ type commands struct {
 }
 
 type placeFlags struct {
-	Dir string `help:"数据目录。" env:"GONGKAI_DIR" placeholder:"D"`
-	DB  string `help:"PostgreSQL 数据库，postgres://…；不写则用数据目录中的嵌入式数据库。" env:"GONGKAI_DB" placeholder:"URL" name:"db"`
+	Dir      string `help:"数据目录。" env:"GONGKAI_DIR" placeholder:"D"`
+	DB       string `help:"PostgreSQL 数据库，postgres://…；不写则用数据目录中的嵌入式数据库。" env:"GONGKAI_DB" placeholder:"URL" name:"db"`
+	KeysFile string `help:"密钥文件；不写则用数据目录中的 keys，没有时新建。也可以把密钥本身放在环境变量 GONGKAI_KEYS 中。" env:"GONGKAI_KEYS_FILE" placeholder:"FILE"`
 }
 
-func (p placeFlags) place() app.Place { return app.Place{Dir: p.Dir, DB: p.DB} }
+func (p placeFlags) place() app.Place {
+	return app.Place{Dir: p.Dir, DB: p.DB, KeysFile: p.KeysFile, KeysText: os.Getenv("GONGKAI_KEYS")}
+}
 
 type serviceFlags struct {
 	Addr    string `help:"监听地址。" env:"GONGKAI_ADDR" default:"127.0.0.1:8080"`

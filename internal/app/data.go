@@ -11,6 +11,7 @@ import (
 
 	"gongkai/fault"
 	"gongkai/internal/desk"
+	"gongkai/internal/seal"
 	"gongkai/internal/store"
 )
 
@@ -18,6 +19,9 @@ import (
 type Place struct {
 	Dir string // data directory
 	DB  string // postgres://…, "" for the embedded database in Dir
+	// The keys of the installation: KeysText as they are, or the file that holds
+	// them; "" for the file "keys" in Dir, which is made where there is none.
+	KeysText, KeysFile string
 }
 
 // Open opens an existing data directory, or the PostgreSQL database of a place.
@@ -64,5 +68,27 @@ func (p Place) Create(ctx context.Context, now func() time.Time) (*desk.Desk, er
 	if err != nil {
 		return nil, err
 	}
-	return &desk.Desk{DB: db, Now: now}, nil
+	keys, err := p.keys()
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return &desk.Desk{DB: db, Keys: keys, Now: now}, nil
+}
+
+// keys reads the keys of the installation.
+func (p Place) keys() (k *seal.Keys, err error) {
+	switch {
+	case p.KeysText != "":
+		k, err = seal.ParseKeys(p.KeysText)
+	case p.KeysFile != "":
+		k, err = seal.Load(p.KeysFile, false)
+	case p.Dir != "":
+		k, err = seal.Load(filepath.Join(p.Dir, "keys"), true)
+	default:
+		return nil, fault.New(fault.Invalid, "没有写密钥的位置").Instead("用 --dir D、--keys-file FILE 或者环境变量 GONGKAI_KEYS 指定；几个节点用同一份密钥")
+	}
+	if err != nil {
+		return nil, fault.New(fault.Invalid, "读不了密钥：%s", err.Error()).Instead("从单独保存的副本恢复密钥文件")
+	}
+	return k, nil
 }

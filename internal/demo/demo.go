@@ -43,14 +43,29 @@ var Stands = time.Date(2021, 1, 20, 9, 0, 0, 0, time.FixedZone("Asia/Shanghai", 
 var agency = org.Agency{ID: Agency, Name: "自治区公安厅", Short: "公安厅", Level: "province", Region: "ningxia",
 	SiteID: "6400000000", ReportKind: "department"}
 
+var departments = []org.Department{
+	{ID: "bgs", Name: "办公室"}, {ID: "fzzd", Name: "法制总队"}, {ID: "bmb", Name: "保密办"}, {ID: "tld", Name: "厅领导"},
+	{ID: "jgj", Name: "交通管理局"}, {ID: "zazd", Name: "治安管理总队"}, {ID: "xxzx", Name: "信息中心"}, {ID: "jcs", Name: "督察审计处"},
+}
+
 // People are the demo's staff; all have Password.
 var People = []org.Person{
-	{ID: "ga-1", Login: "li", Name: "李科员", Department: "办公室", Roles: []string{"handler", "editor"}},
-	{ID: "ga-2", Login: "wang", Name: "王处长", Department: "办公室", Roles: []string{"head"}},
-	{ID: "ga-3", Login: "chen", Name: "陈法规", Department: "法制总队", Roles: []string{"legal-reviewer"}},
-	{ID: "ga-4", Login: "zhou", Name: "周保密", Department: "保密办", Roles: []string{"secrecy-reviewer"}},
-	{ID: "ga-5", Login: "ma", Name: "马副厅长", Department: "厅领导", Roles: []string{"leader"}},
-	{ID: "ga-6", Login: "zhao", Name: "赵科员", Department: "交通管理局", Roles: []string{"handler"}},
+	{ID: "ga-1", Agency: Agency, Active: true, Login: "li", Name: "李科员", Department: "bgs", Duties: whole("handler", "editor")},
+	{ID: "ga-2", Agency: Agency, Active: true, Login: "wang", Name: "王处长", Department: "bgs", Duties: whole("head")},
+	{ID: "ga-3", Agency: Agency, Active: true, Login: "chen", Name: "陈法规", Department: "fzzd", Duties: whole("legal-reviewer")},
+	{ID: "ga-4", Agency: Agency, Active: true, Login: "zhou", Name: "周保密", Department: "bmb", Duties: whole("secrecy-reviewer")},
+	{ID: "ga-5", Agency: Agency, Active: true, Login: "ma", Name: "马副厅长", Department: "tld", Duties: whole("leader")},
+	{ID: "ga-6", Agency: Agency, Active: true, Login: "zhao", Name: "赵科员", Department: "jgj", Duties: []org.Duty{{Role: "handler", Scope: org.Scope{Agency: Agency, Department: "jgj"}}}},
+	{ID: "ga-7", Agency: Agency, Active: true, Login: "sun", Name: "孙工程师", Department: "xxzx", Duties: whole("administrator")},
+	{ID: "ga-8", Agency: Agency, Active: true, Login: "qian", Name: "钱审计", Department: "jcs", Duties: whole("auditor")},
+}
+
+// whole are duties over the whole agency.
+func whole(roles ...string) (out []org.Duty) {
+	for _, r := range roles {
+		out = append(out, org.Duty{Role: r, Scope: org.Scope{Agency: Agency}})
+	}
+	return out
 }
 
 // settings are what the portal tells of the office.
@@ -110,8 +125,13 @@ func (l Loader) people(ctx context.Context) error {
 				return err
 			}
 		}
+		for _, x := range departments {
+			x.Agency = Agency
+			if err := tx.SaveDepartment(x); err != nil {
+				return err
+			}
+		}
 		for _, p := range People {
-			p.Agency, p.Active = Agency, true
 			if err := tx.SavePerson(p, hash); err != nil {
 				return err
 			}

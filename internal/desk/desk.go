@@ -9,27 +9,30 @@ package desk
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"gongkai/cal"
 	"gongkai/fault"
 	"gongkai/flow"
 	"gongkai/foi"
+	"gongkai/internal/seal"
 	"gongkai/internal/store"
 	"gongkai/org"
 )
 
 // A Desk acts on one database.
 type Desk struct {
-	DB  *store.DB
-	Now func() time.Time
+	DB   *store.DB
+	Keys *seal.Keys // of the installation: what personal data are sealed under
+	Now  func() time.Time
 }
 
 // Today is the civil date in Asia/Shanghai.
 func (d *Desk) Today() cal.Date { return cal.DateOf(d.Now()) }
 
 // KindRequest is the kind of subject of requests.
-const KindRequest = "request"
+const KindRequest = org.Request
 
 // Rules are the rules by which an agency's terms are counted.
 func Rules(tx *store.Tx, agency string) (flow.Rules, error) {
@@ -64,9 +67,8 @@ func (d *Desk) Receive(ctx context.Context, who org.Actor, r store.Request, a st
 			return err
 		}
 		id = r.ID
-		now := d.Now().In(cal.Zone())
-		e := flow.Entry{On: received, Time: now.Format("15:04"), Action: "receive", Actor: who.Name, Role: who.Role,
-			Args: map[string]string{"channel": r.Channel}}
+		e := d.entry(who, "receive", map[string]string{"channel": r.Channel})
+		e.On = received
 		return d.file(tx, r, a, []flow.Entry{e})
 	})
 	return id, err
@@ -136,7 +138,7 @@ func Copy(r *store.Request, c flow.Case[foi.State]) {
 // Act takes one step on a request: it checks that who may, lets the procedure
 // decide, appends the entry and saves the folded state in one transaction. A
 // step that is not open is refused with the provision.
-func (d *Desk) Act(ctx context.Context, who org.Actor, agency string, s flow.Subject, action string, in map[string]string) error {
+func (d *Desk) Act(ctx context.Context, p org.Person, agency string, s flow.Subject, action string, in map[string]string) error {
 	if s.Kind != KindRequest {
 		return fault.New(fault.Invalid, "不认识的案卷种类“%s”", s.Kind)
 	}
@@ -153,18 +155,41 @@ func (d *Desk) Act(ctx context.Context, who org.Actor, agency string, s flow.Sub
 		if err != nil {
 			return err
 		}
-		now := d.Now().In(cal.Zone())
-		e := flow.Entry{On: cal.DateOf(now), Time: now.Format("15:04"), Action: action, Actor: who.Name, Role: who.Role, Args: in}
+		step, ok := foi.Procedure.Step(action)
+		if !ok {
+			return fault.New(fault.NotFound, "没有这一步")
+		}
+		at, err := PlaceOf(tx, agency, s)
+		if err != nil {
+			return err
+		}
+		who, ok := p.As(step.By, at, d.Today())
+		if !ok && len(step.By) > 0 {
+			return fault.New(fault.Forbidden, "“%s”由%s办理", step.Name, strings.Join(org.RoleNames(step.By), "、"))
+		}
+		e := d.entry(who, action, in)
+		e.Cite = step.Cite.String()
+		before, err := foi.Procedure.Fold(rules, entries, e.On)
+		if err != nil {
+			return err
+		}
 		c, err := foi.Procedure.Take(rules, entries, e)
 		if err != nil {
 			return err
 		}
+		e.Before, e.After = standing(before), standing(c)
 		Copy(&r, c)
 		if err := tx.SaveRequest(r); err != nil {
 			return err
 		}
-		return tx.Append(agency, s, len(entries)+1, e, now)
+		return tx.Append(agency, s, len(entries)+1, e, d.Now())
 	})
+}
+
+// standing is what a step can change of a case: its state and its last day.
+func standing(c flow.Case[foi.State]) map[string]string {
+	due, _ := c.Clock.Due(c.Today)
+	return map[string]string{"state": string(c.State), "due": string(due), "outcome": foi.Outcome(c.Past)}
 }
 
 // Why tells for every step of a request whether a person may take it today,
@@ -178,7 +203,11 @@ func (d *Desk) Why(tx *store.Tx, p org.Person, agency, id string) ([]flow.Choice
 	if err != nil {
 		return nil, err
 	}
-	return foi.Procedure.Choices(rules, entries, d.Today(), p.Roles)
+	at, err := PlaceOf(tx, agency, flow.Subject{Kind: KindRequest, ID: id})
+	if err != nil {
+		return nil, err
+	}
+	return foi.Procedure.Choices(rules, entries, d.Today(), p.RolesAt(at, d.Today()))
 }
 
 // Fold is the state and clock of a request as of today.

@@ -12,6 +12,7 @@ import (
 	"gongkai/flow"
 	"gongkai/internal/demo"
 	"gongkai/internal/desk"
+	"gongkai/internal/seal"
 	"gongkai/internal/store"
 	"gongkai/org"
 	"gongkai/oversight"
@@ -36,7 +37,7 @@ func newDesk(t *testing.T, day cal.Date) (*desk.Desk, *clock) {
 	}
 	t.Cleanup(func() { db.Close() }) //nolint:errcheck // a test's database
 	c := &clock{day}
-	d := &desk.Desk{DB: db, Now: c.now}
+	d := &desk.Desk{DB: db, Keys: seal.NewKeys(), Now: c.now}
 	if err := (demo.Loader{Desk: d}).Load(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -44,13 +45,13 @@ func newDesk(t *testing.T, day cal.Date) (*desk.Desk, *clock) {
 }
 
 var (
-	li   = org.Actor{ID: "ga-1", Name: "李科员", Role: "handler"}
-	wang = org.Actor{ID: "ga-2", Name: "王处长", Role: "head"}
+	li   = demo.People[0]
+	wang = demo.People[1]
 )
 
 func receive(t *testing.T, d *desk.Desk) string {
 	t.Helper()
-	id, err := d.Receive(ctx, li, store.Request{Agency: demo.Agency, Title: "t", Content: "c", Channel: "counter", ApplicantClass: "company", Delivery: "e-mail"},
+	id, err := d.Receive(ctx, org.Actor{ID: li.ID, Name: li.Name, Role: "handler"}, store.Request{Agency: demo.Agency, Title: "t", Content: "c", Channel: "counter", ApplicantClass: "company", Delivery: "e-mail"},
 		store.Applicant{Name: "某公司"}, d.Today())
 	if err != nil {
 		t.Fatal(err)
@@ -58,7 +59,7 @@ func receive(t *testing.T, d *desk.Desk) string {
 	return id
 }
 
-func act(d *desk.Desk, who org.Actor, id, action string, args map[string]string) error {
+func act(d *desk.Desk, who org.Person, id, action string, args map[string]string) error {
 	return d.Act(ctx, who, demo.Agency, flow.Subject{Kind: desk.KindRequest, ID: id}, action, args)
 }
 
@@ -70,13 +71,13 @@ func TestALifeAtTheDesk(t *testing.T) {
 	}
 	steps := []struct {
 		day    cal.Date
-		who    org.Actor
+		who    org.Person
 		action string
 		args   map[string]string
 		says   string // a refusal holds this
 	}{
 		{"2021-03-01", li, "register", nil, ""},
-		{"2021-03-02", li, "sign", nil, "不由经办人办理"},
+		{"2021-03-02", li, "sign", nil, "由信息公开工作机构负责人、签发人办理"},
 		{"2021-03-02", li, "assign", nil, "须填写承办部门"},
 		{"2021-03-02", li, "assign", map[string]string{"dept": "交通管理局"}, ""},
 		{"2021-03-03", li, "extend", map[string]string{"days": "5", "reason": "x"}, "由信息公开工作机构负责人办理"},
@@ -85,9 +86,9 @@ func TestALifeAtTheDesk(t *testing.T) {
 		{"2021-03-04", wang, "extend", map[string]string{"days": "5", "reason": "x"}, "只能延长一次"},
 		{"2021-03-04", li, "draft", map[string]string{"outcome": "granted"}, ""},
 		{"2021-03-05", wang, "sign", map[string]string{"docno": "1"}, "不能“签发”"},
-		{"2021-03-05", org.Actor{Name: "陈法规", Role: "legal-reviewer"}, "review", map[string]string{"kind": "legal"}, ""},
+		{"2021-03-05", demo.People[2], "review", map[string]string{"kind": "legal"}, ""},
 		{"2021-03-05", wang, "sign", map[string]string{"docno": "1"}, "保密审查"},
-		{"2021-03-05", org.Actor{Name: "周保密", Role: "secrecy-reviewer"}, "review", map[string]string{"kind": "secrecy"}, ""},
+		{"2021-03-05", demo.People[3], "review", map[string]string{"kind": "secrecy"}, ""},
 		{"2021-03-05", wang, "sign", map[string]string{"docno": "1"}, ""},
 		{"2021-03-08", li, "deliver", map[string]string{"by": "e-mail"}, ""},
 	}
@@ -115,7 +116,7 @@ func TestWhyNot(t *testing.T) {
 	d, _ := newDesk(t, "2021-03-01")
 	id := receive(t, d)
 	err := d.DB.Read(ctx, func(tx *store.Tx) error {
-		choices, err := d.Why(tx, org.Person{Roles: []string{"handler"}}, demo.Agency, id)
+		choices, err := d.Why(tx, li, demo.Agency, id)
 		open := map[string]bool{}
 		for _, c := range choices {
 			open[c.Step.Action] = c.Why == nil
@@ -199,8 +200,8 @@ func TestPublication(t *testing.T) {
 			t.Errorf("adjustment %v was taken", bad)
 		}
 	}
-	if err := d.Adjust(ctx, li, demo.Agency, 2020, "table3.granted.person", "5", "补登一件"); fault.KindOf(err) != fault.Forbidden {
-		t.Errorf("a handler adjusted the report: %v", err)
+	if err := d.Adjust(ctx, demo.People[2], demo.Agency, 2020, "table3.granted.person", "5", "补登一件"); fault.KindOf(err) != fault.Forbidden {
+		t.Errorf("a legal reviewer adjusted the report: %v", err)
 	}
 	if err := d.Adjust(ctx, wang, demo.Agency, 2020, "table3.granted.person", "5", "补登一件"); err != nil {
 		t.Fatal(err)

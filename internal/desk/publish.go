@@ -19,13 +19,10 @@ import (
 
 // Adjust corrects a counted figure by hand. The entry keeps the reason; the
 // counted figure stays beside it. An empty value takes an earlier adjustment back.
-func (d *Desk) Adjust(ctx context.Context, who org.Actor, agency string, year int, cell, value, reason string) error {
+func (d *Desk) Adjust(ctx context.Context, p org.Person, agency string, year int, cell, value, reason string) error {
 	id, err := report.ParseCell(cell)
 	if err != nil {
 		return fault.New(fault.Invalid, "%s", err.Error())
-	}
-	if !slices.Contains(adjusters, who.Role) {
-		return fault.New(fault.Forbidden, "年度报告的数字由%s调整", strings.Join(flow.RoleNames(adjusters), "、"))
 	}
 	if strings.TrimSpace(reason) == "" {
 		return fault.New(fault.Invalid, "手工调整须写明理由")
@@ -46,12 +43,9 @@ func (d *Desk) Adjust(ctx context.Context, who org.Actor, agency string, year in
 				return fault.New(fault.Invalid, "%s 没有调整，无可撤回", id.Name(draft.Edition.Key))
 			}
 		}
-		return d.append(tx, who, agency, year, action, args)
+		return d.append(tx, p, org.Edit, agency, year, action, args)
 	})
 }
-
-// adjusters are the roles that may correct a counted figure.
-var adjusters = []string{"head", "editor"}
 
 // mayStand refuses what no form lets stand in a cell.
 func mayStand(id report.CellID, year int, value string) error {
@@ -75,37 +69,38 @@ func mayStand(id report.CellID, year int, value string) error {
 }
 
 // Waive lets a warning stand, with a signed reason.
-func (d *Desk) Waive(ctx context.Context, who org.Actor, agency string, year int, rule, where, reason string) error {
+func (d *Desk) Waive(ctx context.Context, p org.Person, agency string, year int, rule, where, reason string) error {
 	if strings.TrimSpace(reason) == "" {
 		return fault.New(fault.Invalid, "保留提示须写明理由")
 	}
 	args := map[string]string{"rule": rule, "where": where, "reason": reason}
-	return d.DB.Write(ctx, func(tx *store.Tx) error { return d.append(tx, who, agency, year, "waive", args) })
+	return d.DB.Write(ctx, func(tx *store.Tx) error { return d.append(tx, p, org.Edit, agency, year, "waive", args) })
 }
 
-// append adds an entry to the journal of a year's report.
-func (d *Desk) append(tx *store.Tx, who org.Actor, agency string, year int, action string, args map[string]string) error {
+// append adds an act to the journal of a year's report.
+func (d *Desk) append(tx *store.Tx, p org.Person, v org.Verb, agency string, year int, action string, args map[string]string) error {
 	s := flow.Subject{Kind: KindReport, ID: strconv.Itoa(year)}
-	have, err := tx.Journal(agency, s)
+	who, err := d.actAs(tx, p, v, agency, s)
 	if err != nil {
 		return err
 	}
-	now := d.Now().In(cal.Zone())
-	e := flow.Entry{On: cal.DateOf(now), Time: now.Format("15:04"), Action: action, Actor: who.Name, Role: who.Role, Args: args}
-	return tx.Append(agency, s, len(have)+1, e, now)
+	return d.Note(tx, who, agency, s, Act{Action: action, Args: args, Cite: law.Art(50)})
 }
 
 // Publish freezes the report on a year as its next version, with the things
 // each cell counts. It is refused while an error is open or a warning lacks a
 // signed reason; a correction of a published report needs a reason of its own,
 // and something that it corrects.
-func (d *Desk) Publish(ctx context.Context, who org.Actor, agency string, year int, reason string) (version int, err error) {
+func (d *Desk) Publish(ctx context.Context, p org.Person, agency string, year int, reason string) (version int, err error) {
 	err = d.DB.Write(ctx, func(tx *store.Tx) error {
+		if _, err := d.actAs(tx, p, org.Publish, agency, flow.Subject{Kind: KindReport, ID: strconv.Itoa(year)}); err != nil {
+			return err
+		}
 		draft, err := d.Draft(tx, agency, year)
 		if err != nil {
 			return err
 		}
-		if err := d.mayPublish(draft, who, year, reason); err != nil {
+		if err := d.mayPublish(draft, year, reason); err != nil {
 			return err
 		}
 		sources := map[report.CellID][]store.Source{}
@@ -121,10 +116,10 @@ func (d *Desk) Publish(ctx context.Context, who org.Actor, agency string, year i
 		if err := planFor(tx, agency, draft.Report); err != nil {
 			return err
 		}
-		if err := d.append(tx, who, agency, year, "publish", map[string]string{"version": strconv.Itoa(version), "reason": reason}); err != nil {
+		if err := d.append(tx, p, org.Publish, agency, year, "publish", map[string]string{"version": strconv.Itoa(version), "reason": reason}); err != nil {
 			return err
 		}
-		return tx.PublishReport(agency, draft.Report, d.Today(), who.Name, reason, sources)
+		return tx.PublishReport(agency, draft.Report, d.Today(), p.Name, reason, sources)
 	})
 	return version, err
 }
@@ -164,10 +159,7 @@ func planFor(tx *store.Tx, agency string, r *report.Report) error {
 	return nil
 }
 
-func (d *Desk) mayPublish(draft Draft, who org.Actor, year int, reason string) error {
-	if who.Role != "head" {
-		return fault.New(fault.Forbidden, "年度报告由%s公布", flow.RoleName("head"))
-	}
+func (d *Desk) mayPublish(draft Draft, year int, reason string) error {
 	if today := d.Today(); today.Year() <= year {
 		return fault.Refuse(law.Art(49).P(1), "%d 年还没有结束，不能公布其年度报告", year)
 	}

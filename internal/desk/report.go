@@ -9,12 +9,13 @@ import (
 	"gongkai/foi"
 	"gongkai/internal/store"
 	"gongkai/law"
+	"gongkai/org"
 	"gongkai/report"
 	"gongkai/report/check"
 )
 
 // KindReport is the kind of subject of annual reports; the id is the year.
-const KindReport = "report"
+const KindReport = org.Report
 
 // An Adjustment is a hand correction of a counted figure, with its reason.
 type Adjustment struct {

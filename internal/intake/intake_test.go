@@ -10,6 +10,7 @@ import (
 
 	"gongkai/internal/desk"
 	"gongkai/internal/intake"
+	"gongkai/internal/seal"
 	"gongkai/internal/store"
 	"gongkai/org"
 	"gongkai/report"
@@ -25,7 +26,7 @@ func newDesk(t testing.TB) *desk.Desk {
 	if err := db.Write(context.Background(), func(tx *store.Tx) error { return tx.SaveAgency(org.Agency{ID: "a", Name: "某厅"}) }); err != nil {
 		t.Fatal(err)
 	}
-	return &desk.Desk{DB: db, Now: func() time.Time { return time.Date(2021, 1, 20, 1, 0, 0, 0, time.UTC) }}
+	return &desk.Desk{DB: db, Keys: seal.NewKeys(), Now: func() time.Time { return time.Date(2021, 1, 20, 1, 0, 0, 0, time.UTC) }}
 }
 
 // TestBulkTallies: decisions come in single or in bulk, with their source, and

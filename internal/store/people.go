@@ -3,32 +3,21 @@ package store
 import (
 	"database/sql"
 	"errors"
-	"strings"
 
 	"gongkai/cal"
 	"gongkai/fault"
 	"gongkai/org"
 )
 
-// SaveAgency writes an agency.
-func (tx *Tx) SaveAgency(a org.Agency) error {
-	return tx.upsert("agency", 1, []string{"id", "name", "short", "level", "region", "site_id", "report_kind", "made_rules"}, a)
-}
-
-// Agencies are all agencies, by id.
-func (tx *Tx) Agencies() (out []org.Agency, err error) {
-	err = tx.all(&out, `SELECT * FROM agency ORDER BY id`)
-	return out, err
-}
-
-// Agency finds an agency.
-func (tx *Tx) Agency(id string) (org.Agency, error) {
-	var a org.Agency
-	err := tx.one(&a, `SELECT * FROM agency WHERE id = $1`, id)
-	if errors.Is(err, sql.ErrNoRows) {
-		return a, fault.New(fault.NotFound, "没有编号为“%s”的机关", id)
+// SavePerson writes a person with his duties and the hash of his password
+// (argon2id).
+func (tx *Tx) SavePerson(p org.Person, passwordHash string) error {
+	err := tx.upsert("person", 1, []string{"id", "agency", "login", "name", "department", "password", "active"},
+		personRow{p.ID, p.Agency, p.Login, p.Name, p.Department, passwordHash, p.Active})
+	if err != nil {
+		return err
 	}
-	return a, err
+	return tx.SaveDuties(p.ID, p.Duties)
 }
 
 type personRow struct {
@@ -37,30 +26,68 @@ type personRow struct {
 	Login      string `db:"login"`
 	Name       string `db:"name"`
 	Department string `db:"department"`
-	Roles      string `db:"roles"`
 	Password   string `db:"password"`
 	Active     bool   `db:"active"`
 }
 
+const personColumns = `id, agency, login, name, department, password, active`
+
 func (r personRow) person() org.Person {
-	return org.Person{ID: r.ID, Agency: r.Agency, Login: r.Login, Name: r.Name, Department: r.Department,
-		Roles: strings.Fields(r.Roles), Active: r.Active}
+	return org.Person{ID: r.ID, Agency: r.Agency, Login: r.Login, Name: r.Name, Department: r.Department, Active: r.Active}
 }
 
-// SavePerson writes a person with the hash of his password (argon2id).
-func (tx *Tx) SavePerson(p org.Person, passwordHash string) error {
-	return tx.upsert("person", 1, []string{"id", "agency", "login", "name", "department", "roles", "password", "active"},
-		personRow{p.ID, p.Agency, p.Login, p.Name, p.Department, strings.Join(p.Roles, " "), passwordHash, p.Active})
+type dutyRow struct {
+	Person     string   `db:"person"`
+	Role       string   `db:"role"`
+	Agency     string   `db:"agency"`
+	Department string   `db:"department"`
+	Section    string   `db:"section"`
+	Below      bool     `db:"below"`
+	From       cal.Date `db:"from_day"`
+	To         cal.Date `db:"to_day"`
+	For        string   `db:"stands_for"`
+	Reason     string   `db:"reason"`
+}
+
+func (r dutyRow) duty() org.Duty {
+	return org.Duty{Role: r.Role, Scope: org.Scope{Agency: r.Agency, Department: r.Department, Section: r.Section, Below: r.Below},
+		From: r.From, To: r.To, For: r.For, Reason: r.Reason}
+}
+
+// SaveDuties writes the duties of a person in place of those he had.
+func (tx *Tx) SaveDuties(person string, duties []org.Duty) error {
+	if err := tx.exec(`DELETE FROM duty WHERE person = $1`, person); err != nil {
+		return err
+	}
+	for _, d := range duties {
+		err := tx.exec(`INSERT INTO duty (person, role, agency, department, section, below, from_day, to_day, stands_for, reason)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+			person, d.Role, d.Scope.Agency, d.Scope.Department, d.Scope.Section, d.Scope.Below, d.From, d.To, d.For, d.Reason)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// duties are the duties of one person.
+func (tx *Tx) duties(person string) (out []org.Duty, err error) {
+	var rows []dutyRow
+	err = tx.all(&rows, `SELECT * FROM duty WHERE person = $1 ORDER BY role, agency, department, section, from_day`, person)
+	for _, r := range rows {
+		out = append(out, r.duty())
+	}
+	return out, err
 }
 
 // PersonByLogin finds an active person and the hash of his password.
 func (tx *Tx) PersonByLogin(login string) (org.Person, string, error) {
-	return tx.person(`SELECT * FROM person WHERE login = $1 AND active`, login)
+	return tx.person(`SELECT `+personColumns+` FROM person WHERE login = $1 AND active`, login)
 }
 
 // Person finds an active person by id.
 func (tx *Tx) Person(id string) (org.Person, error) {
-	p, _, err := tx.person(`SELECT * FROM person WHERE id = $1 AND active`, id)
+	p, _, err := tx.person(`SELECT `+personColumns+` FROM person WHERE id = $1 AND active`, id)
 	return p, err
 }
 
@@ -70,113 +97,28 @@ func (tx *Tx) person(query, arg string) (org.Person, string, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return org.Person{}, "", fault.New(fault.NotFound, "没有这个人员，或者已经停用")
 	}
-	return r.person(), r.Password, err
+	if err != nil {
+		return org.Person{}, "", err
+	}
+	p := r.person()
+	p.Duties, err = tx.duties(p.ID)
+	return p, r.Password, err
 }
 
-// People are the active people of an agency.
+// People are the people of an agency, active or not, by id.
 func (tx *Tx) People(agency string) ([]org.Person, error) {
 	var rows []personRow
-	err := tx.all(&rows, `SELECT * FROM person WHERE agency = $1 AND active ORDER BY id`, agency)
-	var out []org.Person
-	for _, r := range rows {
-		out = append(out, r.person())
-	}
-	return out, err
-}
-
-// Session is the data of a session by the hash of its token; ok is false where
-// there is none or it has expired by now (Unix seconds).
-func (tx *Tx) Session(hash string, now int64) (data []byte, ok bool, err error) {
-	err = tx.one(&data, `SELECT data FROM session WHERE token = $1 AND expires > $2`, hash, now)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, false, nil
-	}
-	return data, err == nil, err
-}
-
-type sessionRow struct {
-	Token   string `db:"token"`
-	Data    []byte `db:"data"`
-	Expires int64  `db:"expires"`
-}
-
-// SaveSession writes a session under the hash of its token, and forgets expired ones.
-func (tx *Tx) SaveSession(hash string, data []byte, expires, now int64) error {
-	if err := tx.exec(`DELETE FROM session WHERE expires <= $1`, now); err != nil {
-		return err
-	}
-	return tx.upsert("session", 1, []string{"token", "data", "expires"}, sessionRow{hash, data, expires})
-}
-
-// DeleteSession ends a session.
-func (tx *Tx) DeleteSession(hash string) error {
-	return tx.exec(`DELETE FROM session WHERE token = $1`, hash)
-}
-
-type settingRow struct {
-	Agency string `db:"agency"`
-	Name   string `db:"name"`
-	Value  string `db:"value"`
-}
-
-// Setting is an office's setting, or otherwise if it has set none.
-func (tx *Tx) Setting(agency, name, otherwise string) (string, error) {
-	var v string
-	err := tx.one(&v, `SELECT value FROM setting WHERE agency = $1 AND name = $2`, agency, name)
-	if errors.Is(err, sql.ErrNoRows) {
-		return otherwise, nil
-	}
-	return v, err
-}
-
-// SaveSetting writes an office's setting.
-func (tx *Tx) SaveSetting(agency, name, value string) error {
-	return tx.upsert("setting", 2, []string{"agency", "name", "value"}, settingRow{agency, name, value})
-}
-
-type calendarRow struct {
-	Region string `db:"region"`
-	Year   int    `db:"year"`
-	Body   string `db:"body"`
-}
-
-// SaveCalendarYear keeps a year of the calendar that an administrator supplied,
-// in the JSON form of cal.Year; region is "" for the nation.
-func (tx *Tx) SaveCalendarYear(region string, year int, body string) error {
-	return tx.upsert("calendar_year", 2, []string{"region", "year", "body"}, calendarRow{region, year, body})
-}
-
-// Calendar is the calendar for a region: what is in the program, and over it
-// what administrators supplied.
-func (tx *Tx) Calendar(region string) (*cal.Calendar, error) {
-	var rows []calendarRow
-	if err := tx.all(&rows, `SELECT * FROM calendar_year WHERE region = '' OR region = $1 ORDER BY year`, region); err != nil {
+	if err := tx.all(&rows, `SELECT `+personColumns+` FROM person WHERE agency = $1 ORDER BY id`, agency); err != nil {
 		return nil, err
 	}
-	years := cal.PublishedYears()
-	var overlay []cal.Year
+	var out []org.Person
 	for _, r := range rows {
-		y, err := cal.ParseYear([]byte(r.Body))
-		if err != nil {
+		p := r.person()
+		var err error
+		if p.Duties, err = tx.duties(p.ID); err != nil {
 			return nil, err
 		}
-		if r.Region == "" {
-			years = append(years, y)
-		} else {
-			overlay = append(overlay, y)
-		}
+		out = append(out, p)
 	}
-	c, err := cal.Build(years)
-	if err != nil || region == "" {
-		return c, err
-	}
-	for _, r := range cal.PublishedRegions() {
-		if r.Region == region {
-			c = c.With(r)
-		}
-	}
-	if len(overlay) > 0 {
-		c = c.With(cal.Region{Region: region, Name: region, Notice: overlay[len(overlay)-1].Notice, Years: overlay})
-	}
-	return c, nil
+	return out, nil
 }

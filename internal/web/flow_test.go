@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/cal"
 	"gongkai/internal/demo"
 	"gongkai/internal/store"
 	"gongkai/internal/web/office"
@@ -331,7 +332,7 @@ func TestEveryRouteHasAccessAndSample(t *testing.T) {
 	}
 	routes := append((&portal.Server{}).Routes(), (&office.Server{Samples: samples()}).Routes()...)
 	for _, r := range routes {
-		if len(r.Access) == 0 {
+		if r.Access.String() == "" {
 			t.Errorf("%s: nobody may use it", r.Pattern)
 		}
 		if r.Sample != "" && !names[r.Sample] {
@@ -341,29 +342,32 @@ func TestEveryRouteHasAccessAndSample(t *testing.T) {
 		if reads && r.Sample == "" {
 			t.Errorf("%s: draws a page without a sample", r.Pattern)
 		}
-		if strings.Contains(r.Pattern, "/office/") && !strings.Contains(r.Pattern, "sign-") && r.Access.Allows(false, nil) {
+		if strings.Contains(r.Pattern, "/office/") && !strings.Contains(r.Pattern, "sign-") && r.Access.Allows(org.Person{}, "2021-01-20") {
 			t.Errorf("%s: open to everyone", r.Pattern)
 		}
 	}
 }
 
 func TestAccess(t *testing.T) {
+	head := org.Person{ID: "h", Agency: "x", Active: true, Duties: []org.Duty{{Role: "head", Scope: org.Scope{Agency: "x"}, To: "2021-06-30"}}}
+	publish := page.Needs(org.Publish, org.Report)
 	for _, c := range []struct {
-		name     string
-		access   page.Access
-		signedIn bool
-		roles    []string
-		want     bool
+		name   string
+		access page.Access
+		who    org.Person
+		day    cal.Date
+		want   bool
 	}{
-		{"everyone", page.Everyone, false, nil, true},
-		{"staff needs signing in", page.Staff, false, nil, false},
-		{"staff", page.Staff, true, nil, true},
-		{"a role", page.Access{"head"}, true, []string{"handler", "head"}, true},
-		{"another role", page.Access{"head"}, true, []string{"handler"}, false},
-		{"a role without a session", page.Access{"head"}, false, []string{"head"}, false},
-		{"no access named", nil, true, []string{"head"}, false},
+		{"everyone", page.Everyone, org.Person{}, "2021-01-20", true},
+		{"staff needs signing in", page.Staff, org.Person{}, "2021-01-20", false},
+		{"staff", page.Staff, head, "2021-01-20", true},
+		{"a verb", publish, head, "2021-01-20", true},
+		{"after the duty ended", publish, head, "2021-07-01", false},
+		{"another verb", page.Needs(org.Administer, org.Staff), head, "2021-01-20", false},
+		{"a verb without a session", publish, org.Person{}, "2021-01-20", false},
+		{"no access named", page.Access{}, head, "2021-01-20", false},
 	} {
-		if got := c.access.Allows(c.signedIn, c.roles); got != c.want {
+		if got := c.access.Allows(c.who, c.day); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
 		}
 	}

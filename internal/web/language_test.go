@@ -18,6 +18,7 @@ import (
 	"gongkai/internal/web/office"
 	"gongkai/internal/web/page"
 	"gongkai/law"
+	"gongkai/org"
 	"gongkai/record"
 	"gongkai/report"
 	"gongkai/report/check"
@@ -190,7 +191,7 @@ func tables() map[string][]string {
 		"validity": {record.ValidityName("in-force"), record.ValidityName("repealed"), record.AttributeName("")},
 	}
 	add := func(table string, words ...string) { t[table] = append(t[table], words...) }
-	for _, r := range flow.Roles {
+	for _, r := range org.Roles {
 		add("roles", r.Name)
 	}
 	for _, s := range foi.Procedure {

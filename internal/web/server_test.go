@@ -17,6 +17,7 @@ import (
 
 	"gongkai/internal/demo"
 	"gongkai/internal/desk"
+	"gongkai/internal/seal"
 	"gongkai/internal/store"
 	"gongkai/internal/web"
 )
@@ -43,7 +44,7 @@ var filled = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	d := &desk.Desk{DB: db, Now: func() time.Time { return demo.Stands }}
+	d := &desk.Desk{DB: db, Keys: seal.NewKeys(), Now: func() time.Time { return demo.Stands }}
 	if err := (demo.Loader{Desk: d}).Load(context.Background()); err != nil {
 		return "", err
 	}
@@ -73,7 +74,7 @@ func serve(t *testing.T) site {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = db.Close() })
-	d := &desk.Desk{DB: db, Now: func() time.Time { return demo.Stands }}
+	d := &desk.Desk{DB: db, Keys: seal.NewKeys(), Now: func() time.Time { return demo.Stands }}
 	var log strings.Builder
 	h, err := web.New(context.Background(), web.Config{Desk: d, Agency: demo.Agency, Gallery: true, Office: true, Portal: true,
 		Log: slog.New(slog.NewTextHandler(&log, nil))})

@@ -302,7 +302,7 @@ func calendarYear(t *testing.T, db *store.DB) {
 }
 
 func people(t *testing.T, db *store.DB) {
-	p := org.Person{ID: "p1", Agency: agency, Login: "li", Name: "李科员", Department: "办公室", Roles: []string{"handler", "editor"}, Active: true}
+	p := org.Person{ID: "p1", Agency: agency, Login: "li", Name: "李科员", Department: "办公室", Duties: []org.Duty{{Role: "editor", Scope: org.Scope{Agency: agency}}, {Role: "handler", Scope: org.Scope{Agency: agency}}}, Active: true}
 	write(t, db, func(tx *store.Tx) error { return tx.SavePerson(p, "hash") })
 	read(t, db, func(tx *store.Tx) error {
 		got, hash, err := tx.PersonByLogin("li")

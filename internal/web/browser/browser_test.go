@@ -21,6 +21,7 @@ import (
 
 	"gongkai/internal/demo"
 	"gongkai/internal/desk"
+	"gongkai/internal/seal"
 	"gongkai/internal/store"
 	"gongkai/internal/web"
 )
@@ -63,7 +64,7 @@ func newTab(t *testing.T) *tab {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() }) //nolint:errcheck // a test's database
-	d := &desk.Desk{DB: db, Now: func() time.Time { return demo.Stands }}
+	d := &desk.Desk{DB: db, Keys: seal.NewKeys(), Now: func() time.Time { return demo.Stands }}
 	if err := (demo.Loader{Desk: d}).Load(context.Background()); err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,6 @@ import (
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
 	"gongkai/law"
-	"gongkai/org"
 )
 
 func (s *Server) request(w http.ResponseWriter, r *http.Request) error {
@@ -78,7 +77,7 @@ func (s *Server) step(w http.ResponseWriter, r *http.Request) error {
 			in[ask.Key] = v
 		}
 	}
-	err := s.Desk.Act(ctx, actor(p, action.By), p.Agency, flow.Subject{Kind: desk.KindRequest, ID: id}, action.Action, in)
+	err := s.Desk.Act(ctx, p, p.Agency, flow.Subject{Kind: desk.KindRequest, ID: id}, action.Action, in)
 	if err == nil {
 		s.Sessions.Put(ctx, "done", page.T(ctx, "已办理“%s”，并记入办理记录。", action.Name))
 		http.Redirect(w, r, requestsPath+"/"+id, http.StatusSeeOther)
@@ -109,21 +108,6 @@ func keep(steps []Step, action string, in map[string]string) {
 			}
 		}
 	}
-}
-
-// actor is a person in the first of his roles that a step asks for.
-func actor(p org.Person, by []string) org.Actor {
-	a := org.Actor{ID: p.ID, Name: p.Name}
-	for _, role := range p.Roles {
-		if slices.Contains(by, role) {
-			a.Role = role
-			return a
-		}
-	}
-	if len(p.Roles) > 0 {
-		a.Role = p.Roles[0]
-	}
-	return a
 }
 
 // unreadable is a form that could not be read; one that is too large says so itself.

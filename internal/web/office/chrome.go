@@ -5,10 +5,10 @@ import (
 
 	"github.com/a-h/templ"
 
-	"gongkai/flow"
 	"gongkai/internal/desk"
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
+	"gongkai/org"
 	"gongkai/record"
 )
 
@@ -18,8 +18,8 @@ type pageOf = templ.Component
 func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, draw func(Chrome) pageOf) error {
 	p := person(r.Context())
 	c := Chrome{User: p.Name, Gallery: s.Samples != nil}
-	for i, role := range p.Roles {
-		c.Duty += page.If(i > 0, "、") + flow.RoleName(role)
+	for i, role := range p.RolesOn(s.Desk.Today()) {
+		c.Duty += page.If(i > 0, "、") + org.RoleName(role)
 	}
 	err := s.Desk.DB.Read(r.Context(), func(tx *store.Tx) error {
 		open, err := tx.OpenRequests(p.Agency)

@@ -17,6 +17,7 @@ import (
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
 	"gongkai/law"
+	"gongkai/org"
 	"gongkai/report"
 )
 
@@ -112,7 +113,7 @@ func (s *Server) workbench(ctx context.Context, year int, cell string) (Workbenc
 		v.FilingBy, v.FilingCite = law.FilingOf(a.ReportKind, year)
 		v.Late = len(d.Published) == 0 && v.FilingBy != "" && s.Desk.Today() > v.FilingBy
 		v.CountedOn = s.Desk.Now().In(cal.Zone()).Format("2006-01-02 15:04")
-		if v.Publish, err = publishOf(d, p.Has("head"), s.Desk.Today().Year() > year, year); err != nil {
+		if v.Publish, err = publishOf(d, p.Anywhere(org.Publish, org.Report, s.Desk.Today()), s.Desk.Today().Year() > year, year); err != nil {
 			return err
 		}
 		if cell == "" {

@@ -57,7 +57,7 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, change func(year 
 func (s *Server) adjust(w http.ResponseWriter, r *http.Request) error {
 	return s.write(w, r, func(year int) (string, error) {
 		p, f := person(r.Context()), r.PostForm
-		err := s.Desk.Adjust(r.Context(), actor(p, []string{"head", "editor"}), p.Agency, year, f.Get("cell"), f.Get("value"), f.Get("reason"))
+		err := s.Desk.Adjust(r.Context(), p, p.Agency, year, f.Get("cell"), f.Get("value"), f.Get("reason"))
 		if strings.TrimSpace(f.Get("value")) == "" {
 			return page.T(r.Context(), "已撤回调整，恢复为计数的数字。"), err
 		}
@@ -68,7 +68,7 @@ func (s *Server) adjust(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) waive(w http.ResponseWriter, r *http.Request) error {
 	return s.write(w, r, func(year int) (string, error) {
 		p, f := person(r.Context()), r.PostForm
-		err := s.Desk.Waive(r.Context(), actor(p, []string{"head", "editor"}), p.Agency, year, f.Get("rule"), f.Get("where"), f.Get("reason"))
+		err := s.Desk.Waive(r.Context(), p, p.Agency, year, f.Get("rule"), f.Get("where"), f.Get("reason"))
 		return page.T(r.Context(), "已记下说明和您的签名。"), err
 	})
 }
@@ -79,7 +79,7 @@ func (s *Server) publish(w http.ResponseWriter, r *http.Request) error {
 		if r.PostForm.Get("checked") != "1" {
 			return "", fault.New(fault.Invalid, "没有确认已经核对，报告没有公布").Instead("核对数字和正文，勾选“我已核对”后再公布")
 		}
-		version, err := s.Desk.Publish(r.Context(), actor(p, []string{"head"}), p.Agency, year, r.PostForm.Get("reason"))
+		version, err := s.Desk.Publish(r.Context(), p, p.Agency, year, r.PostForm.Get("reason"))
 		return page.T(r.Context(), "已公布 %d 年度报告第 %d 版。", year, version), err
 	})
 }

@@ -25,25 +25,26 @@ type Server struct {
 
 // Routes are all routes of the office.
 func (s *Server) Routes() []page.Route {
-	writes := page.Access{"editor", "head"}
+	cases, records, ledgers, reports := page.Needs(org.See, org.Request), page.Needs(org.See, org.Record), page.Needs(org.See, org.Ledger), page.Needs(org.See, org.Report)
+	writes := page.Needs(org.Edit, org.Report)
 	list := []page.Route{
 		{Pattern: "GET /office/sign-in", Access: page.Everyone, Sample: "office-sign-in", Do: s.signInForm},
 		{Pattern: "POST /office/sign-in", Access: page.Everyone, Sample: "office-sign-in-refused", Do: s.signIn},
 		{Pattern: "POST /office/sign-out", Access: page.Everyone, Do: s.signOut},
 		{Pattern: "GET /office/{$}", Access: page.Staff, Sample: "office-overview", Do: s.overview},
-		{Pattern: "GET /office/requests", Access: page.Staff, Sample: "office-requests", Do: s.requests},
-		{Pattern: "GET /office/requests/{id}", Access: page.Staff, Sample: "office-request", Do: s.request},
-		{Pattern: "POST /office/requests/{id}/steps/{action}", Access: page.Staff, Sample: "office-request-refused", Do: s.step},
-		{Pattern: "GET /office/records", Access: page.Staff, Sample: "office-records", Do: s.records},
-		{Pattern: "GET /office/ledgers/{key}", Access: page.Staff, Sample: "office-ledger", Do: s.ledger},
-		{Pattern: "GET /office/reports", Access: page.Staff, Sample: "office-reports", Do: s.reports},
-		{Pattern: "GET /office/reports/{year}", Access: page.Staff, Sample: "office-report", Do: s.report},
-		{Pattern: "GET /office/reports/{year}/download/{format}", Access: page.Staff, Do: s.download},
-		{Pattern: "GET /office/reports/{year}/versions/{version}", Access: page.Staff, Sample: "office-difference", Do: s.difference},
-		{Pattern: "GET /office/reports/{year}/published/{version}", Access: page.Staff, Sample: "office-frozen", Do: s.frozen},
+		{Pattern: "GET /office/requests", Access: cases, Sample: "office-requests", Do: s.requests},
+		{Pattern: "GET /office/requests/{id}", Access: cases, Sample: "office-request", Do: s.request},
+		{Pattern: "POST /office/requests/{id}/steps/{action}", Access: cases, Sample: "office-request-refused", Do: s.step},
+		{Pattern: "GET /office/records", Access: records, Sample: "office-records", Do: s.records},
+		{Pattern: "GET /office/ledgers/{key}", Access: ledgers, Sample: "office-ledger", Do: s.ledger},
+		{Pattern: "GET /office/reports", Access: reports, Sample: "office-reports", Do: s.reports},
+		{Pattern: "GET /office/reports/{year}", Access: reports, Sample: "office-report", Do: s.report},
+		{Pattern: "GET /office/reports/{year}/download/{format}", Access: reports, Do: s.download},
+		{Pattern: "GET /office/reports/{year}/versions/{version}", Access: reports, Sample: "office-difference", Do: s.difference},
+		{Pattern: "GET /office/reports/{year}/published/{version}", Access: reports, Sample: "office-frozen", Do: s.frozen},
 		{Pattern: "POST /office/reports/{year}/adjustments", Access: writes, Sample: "office-report-cell", Do: s.adjust},
 		{Pattern: "POST /office/reports/{year}/reasons", Access: writes, Sample: "office-report", Do: s.waive},
-		{Pattern: "POST /office/reports/{year}/publish", Access: page.Access{"head"}, Sample: "office-report", Do: s.publish},
+		{Pattern: "POST /office/reports/{year}/publish", Access: page.Needs(org.Publish, org.Report), Sample: "office-report", Do: s.publish},
 		{Pattern: "GET /office/law", Access: page.Staff, Sample: "office-law", Do: s.law},
 		{Pattern: "GET /office/calendar", Access: page.Staff, Sample: "office-calendar", Do: s.calendar},
 		{Pattern: "/office/", Access: page.Staff, Sample: "office-not-found", Do: s.nowhere},
@@ -82,9 +83,8 @@ func (s *Server) allow(route page.Route) page.Handler {
 		if err != nil {
 			return err
 		}
-		signedIn := p.ID != ""
-		if !route.Access.Allows(signedIn, p.Roles) {
-			if !signedIn {
+		if !route.Access.Allows(p, s.Desk.Today()) {
+			if p.ID == "" {
 				http.Redirect(w, r, signInPath+"?next="+nextOf(r), http.StatusSeeOther)
 				return nil
 			}

@@ -6,6 +6,7 @@ import (
 	"gongkai/foi"
 	"gongkai/internal/web/page"
 	"gongkai/law"
+	"gongkai/org"
 )
 
 // stepsOf parts what a person may do today from what not, with the reasons.
@@ -112,7 +113,7 @@ func journalOf(entries []flow.Entry) []Entry {
 	var out []Entry
 	for i := len(entries) - 1; i >= 0; i-- {
 		e := entries[i]
-		line := Entry{On: e.On, Who: e.Actor, Role: flow.RoleName(e.Role), What: e.Action}
+		line := Entry{On: e.On, Who: e.Actor, Role: org.RoleName(e.Role), What: e.Action}
 		if len(e.Time) >= 5 {
 			line.Time = e.Time[:5]
 		}

@@ -3,7 +3,7 @@ package page
 // faultsEnglish holds the English of refusals and faults, keyed by the Chinese
 // format in which fault keeps them. [a|b] is the singular and the plural.
 var faultsEnglish = map[string]string{
-	"“%s”由%s办理，不由%s办理": "“%s” is taken by the %s, not by the %s", "“%s”须填写%s": "“%s” asks for: %s", "由%s办理": "This step is taken by: %s",
+	"“%s”由%s办理": "“%s” is taken by: %s", "这项操作由%s办理": "This is done by: %s", "“%s”由%s办理，不由%s办理": "“%s” is taken by the %s, not by the %s", "“%s”须填写%s": "“%s” asks for: %s", "由%s办理": "This step is taken by: %s",
 	"“%s”已于 %s 发出，尚未了结": "“%s” was sent on %s and is still open", "先记录其结果，或者用 %s= 写明是另外一方": "Record what came of it first, or name another party with %s=",
 	"先记录发出的那一步": "Record first that it was sent", "可用的步骤：%s": "Steps: %s", "日期早于上一条记录的 %s": "The date is before that of the entry above, %s",
 	"案件处于“%s”，不能“%s”": "The request is at “%s”, where “%s” is not possible", "案件处于“%s”；这一步在“%s”时办理": "The request is at “%s”; this step belongs to “%s”",

@@ -26,7 +26,7 @@ var wordsEnglish = map[string]string{
 	"已计": "counted", "不计": "not counted", "剩余": "left", "逾期": "overdue", "通过": "passed",
 
 	// roles
-	"经办人": "handler", "审核人": "examiner", "法制审查人": "legal reviewer", "保密审查人": "secrecy reviewer", "信息公开工作机构负责人": "head of the disclosure office", "签发人": "signatory",
+	"初审编辑": "first-review editor", "复审编辑": "second-review editor", "终审编辑": "final-review editor", "栏目责任人": "section owner", "检查人": "inspector", "经办人": "handler", "审核人": "examiner", "法制审查人": "legal reviewer", "保密审查人": "secrecy reviewer", "信息公开工作机构负责人": "head of the disclosure office", "签发人": "signatory",
 	"信息编辑": "editor", "监督人": "supervisor", "系统管理员": "administrator", "审计人": "auditor", "系统": "system",
 
 	// the day-by-day explanation

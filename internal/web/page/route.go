@@ -1,45 +1,59 @@
 package page
 
-import "net/http"
+import (
+	"net/http"
+
+	"gongkai/cal"
+	"gongkai/org"
+)
 
 // A Handler answers a request, or returns why it could not; then nothing has
 // been written.
 type Handler func(w http.ResponseWriter, r *http.Request) error
 
-// Access names who may use a route.
-type Access []string
+// Access says who may use a route at all. Whether the thing that is asked for
+// lies within his scope is asked when it is known.
+type Access struct {
+	who  string
+	Verb org.Verb // what he must be able to do somewhere; "" for Everyone and Staff
+	Kind string   // to which kind of thing
+}
 
-// The accesses that name no role.
+// The accesses that name no verb.
 var (
-	Everyone = Access{"everyone"} // without signing in
-	Staff    = Access{"staff"}    // whoever is signed in
+	Everyone = Access{who: "everyone"} // without signing in
+	Staff    = Access{who: "staff"}    // whoever is signed in
 )
+
+// Needs is the access of those who have a verb over a kind of thing, somewhere.
+func Needs(v org.Verb, kind string) Access { return Access{"verb", v, kind} }
+
+// String is an access in words: everyone, staff, or a verb and a kind.
+func (a Access) String() string {
+	if a.who == "verb" {
+		return string(a.Verb) + " " + a.Kind
+	}
+	return a.who
+}
 
 // A Route is one row of a surface's table.
 type Route struct {
 	Pattern string // of http.ServeMux
-	Access  Access // Everyone, Staff, or the roles (flow.Roles) of which one is needed
+	Access  Access
 	Sample  string // name of a sample of the page it draws; "" where it draws none
 	Do      Handler
 }
 
-// Allows reports whether somebody with these roles may use a route; signedIn
-// tells whether there is somebody at all.
-func (a Access) Allows(signedIn bool, roles []string) bool {
-	for _, need := range a {
-		switch need {
-		case Everyone[0]:
-			return true
-		case Staff[0]:
-			if signedIn {
-				return true
-			}
-		}
-		for _, have := range roles {
-			if signedIn && have == need {
-				return true
-			}
-		}
+// Allows reports whether somebody may use a route on a day; a person without an
+// id is nobody. An access that says nothing allows nobody.
+func (a Access) Allows(p org.Person, day cal.Date) bool {
+	switch a.who {
+	case "everyone":
+		return true
+	case "staff":
+		return p.ID != ""
+	case "verb":
+		return p.ID != "" && p.Anywhere(a.Verb, a.Kind, day)
 	}
 	return false
 }
