@@ -32,6 +32,7 @@ type Entry struct {
 	Before map[string]string // what the act changed, as it was; nil where it only adds
 	After  map[string]string // the same, as it is since
 	Cite   string            // the provision it rests on, as printed; "" for none
+	Sealed []byte            // what of Args is personal, sealed under the key of the case; nil for none
 }
 
 // Effect is what a step does to the clock.
