@@ -16,10 +16,8 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
 	"path/filepath"
-	"testing/fstest"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -62,19 +60,7 @@ func Open(ctx context.Context, dir, url string) (*DB, error) {
 
 // migrate runs the migrations that are new, forward only.
 func (db *DB) migrate(ctx context.Context) error {
-	rendered := fstest.MapFS{}
-	err := fs.WalkDir(migrations, "migrations", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := migrations.ReadFile(path)
-		rendered[filepath.Base(path)] = &fstest.MapFile{Data: []byte(words[db.dialect].Replace(string(text)))}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	p, err := goose.NewProvider(db.dialect, db.write.DB, rendered)
+	p, err := db.provider()
 	if err != nil {
 		return err
 	}
