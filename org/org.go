@@ -14,7 +14,7 @@ type Agency struct {
 	Parent     string `db:"parent"` // id of the agency above it (上级机关), "" for none
 	Name       string `db:"name"`
 	Short      string `db:"short"`
-	Level      string `db:"level"`       // province, city, county, township
+	Level      string `db:"level"`       // key of Levels
 	Region     string `db:"region"`      // key of the regional calendar, "" for none
 	SiteID     string `db:"site_id"`     // 网站标识码
 	ReportKind string `db:"report_kind"` // "department" or "government": which filing date applies (第四十九条)
@@ -26,6 +26,7 @@ type Department struct {
 	Agency string `db:"agency"`
 	ID     string `db:"id"`
 	Name   string `db:"name"`
+	Former string `db:"former"` // names it had before, a line each: journals keep telling them
 }
 
 // A Person works in a department of an agency.
@@ -47,6 +48,8 @@ type Duty struct {
 	To     cal.Date // last day, "" without end
 	For    string   // id of the absent person it stands in for (代理), "" for one's own
 	Reason string   // why it was given
+	// ForName is the name of the absent person; the store fills it in.
+	ForName string
 }
 
 // A Scope is where a duty holds: a whole agency, or one department or section
@@ -64,6 +67,7 @@ type Place struct {
 	Above      []string // ids of the agencies above, nearest first
 	Department string   // id of the department that has it in hand, "" for none
 	Section    string   // id of its section, "" for none
+	Under      []string // ids of the sections above that section, nearest first
 }
 
 // An Actor is who takes a step, and in which of his roles.
