@@ -118,6 +118,9 @@ func (t Table[S]) Describe() string {
 			if f.Required {
 				text += "（必填）"
 			}
+			if f.Personal {
+				text += "（加密保存）"
+			}
 			ask = append(ask, text)
 		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", s.Action, s.Name, strings.Join(ask, "；"),

@@ -9,6 +9,8 @@
 package flow
 
 import (
+	"slices"
+
 	"gongkai/cal"
 	"gongkai/law"
 )
@@ -77,6 +79,19 @@ type Field struct {
 	Key      string
 	Name     string
 	Required bool
+	Personal bool // may hold personal data: what is filled in is kept sealed under the key of the case
+}
+
+// Personal reports whether an argument of a step is kept sealed: a field that
+// says so, and whatever the step does not ask for, since nobody knows what it
+// holds; plain names the keys that hold codes, days and numbers all the same.
+func (s *Step[S]) Personal(key string, plain []string) bool {
+	for _, f := range s.Ask {
+		if f.Key == key {
+			return f.Personal
+		}
+	}
+	return !slices.Contains(plain, key)
 }
 
 // A Table is a procedure: its steps in the order in which they are offered.

@@ -18,9 +18,11 @@ type Case[S ~string] struct {
 }
 
 // Fold reads a journal from its first entry and gives state and clock as of
-// today. An entry that the table or the law does not allow is an error that
-// names the line, the step and the provision.
+// today; acts beside the procedure (Besides) are passed over. An entry that the
+// table or the law does not allow is an error that names the line, the step and
+// the provision.
 func (t Table[S]) Fold(r Rules, entries []Entry, today cal.Date) (Case[S], error) {
+	entries = Steps(entries)
 	c := Case[S]{Today: today}
 	c.Clock = &Clock{cal: r.Calendar}
 	for i, e := range entries {
