@@ -11,13 +11,19 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // Keys are the keys of an installation: those that seal data, the newest first,
-// and the one that signs the journal's head.
+// and the one that signs the journal's head. They are safe for concurrent use.
+//
+// A running server meets a key that it does not know when the keys were rotated
+// meanwhile; Keys that were read from a file then read it again.
 type Keys struct {
+	mu   sync.RWMutex
 	data []Key
 	sign ed25519.PrivateKey
+	path string // the file they came from; "" for none
 }
 
 // NewKeys makes fresh keys.
@@ -29,21 +35,67 @@ func NewKeys() *Keys {
 	return &Keys{data: []Key{NewKey()}, sign: sign}
 }
 
+// key finds a key by id, in the file too if it is not at hand.
+func (k *Keys) key(id ID) (Key, bool) {
+	if key, ok := k.known(id); ok || k.path == "" {
+		return key, ok
+	}
+	fresh, err := Load(k.path, false)
+	if err != nil {
+		return Key{}, false // the caller says that there is no such key
+	}
+	k.mu.Lock()
+	k.data = fresh.data
+	k.mu.Unlock()
+	return k.known(id)
+}
+
+func (k *Keys) known(id ID) (Key, bool) {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	for _, key := range k.data {
+		if key.ID() == id {
+			return key, true
+		}
+	}
+	return Key{}, false
+}
+
 // Seal seals data under the newest key.
-func (k *Keys) Seal(plain []byte, context string) []byte { return k.data[0].Seal(plain, context) }
+func (k *Keys) Seal(plain []byte, context string) []byte {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	return k.data[0].Seal(plain, context)
+}
+
+// SealUnder seals data under the key of an id; a key that is not at hand is ErrKey.
+func (k *Keys) SealUnder(id ID, plain []byte, context string) ([]byte, error) {
+	key, ok := k.key(id)
+	if !ok {
+		return nil, ErrKey
+	}
+	return key.Seal(plain, context), nil
+}
 
 // Open opens what any of the keys sealed; otherwise it is ErrKey.
 func (k *Keys) Open(sealed []byte, context string) ([]byte, error) {
-	for _, key := range k.data {
-		if key.ID() == KeyOf(sealed) {
-			return key.Open(sealed, context)
-		}
+	key, ok := k.key(KeyOf(sealed))
+	if !ok {
+		return nil, ErrKey
 	}
-	return nil, ErrKey
+	return key.Open(sealed, context)
 }
 
-// Newest reports whether data are sealed under the newest key.
-func (k *Keys) Newest(sealed []byte) bool { return KeyOf(sealed) == k.data[0].ID() }
+// IDs are the ids of the keys that seal data, the newest first.
+func (k *Keys) IDs() []ID {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	out := make([]ID, len(k.data))
+	for i, key := range k.data {
+		out[i] = key.ID()
+	}
+	return out
+}
 
 // Sign signs a message.
 func (k *Keys) Sign(message []byte) []byte { return ed25519.Sign(k.sign, message) }
@@ -54,10 +106,20 @@ func (k *Keys) Public() string {
 }
 
 // Rotated are the same keys with a new one in front.
-func (k *Keys) Rotated() *Keys { return &Keys{append([]Key{NewKey()}, k.data...), k.sign} }
+func (k *Keys) Rotated() *Keys {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	return &Keys{data: append([]Key{NewKey()}, k.data...), sign: k.sign, path: k.path}
+}
 
-// OnlyNewest are the same keys without the older ones.
-func (k *Keys) OnlyNewest() *Keys { return &Keys{k.data[:1], k.sign} }
+// Only are the same keys without those that seal data under another id.
+func (k *Keys) Only(id ID) *Keys {
+	key, ok := k.known(id)
+	if !ok {
+		return k
+	}
+	return &Keys{data: []Key{key}, sign: k.sign, path: k.path}
+}
 
 const keysHead = "# 密钥：data 用于加密个人信息（第一行为现用），sign 用于签署办理记录。\n# 丢失后，已加密的个人信息无法恢复；请与备份分开保存，不要外传。\n"
 
@@ -68,6 +130,8 @@ func (k *Keys) String() string { return "keys" }
 func (k *Keys) Text() string {
 	var b strings.Builder
 	b.WriteString(keysHead)
+	k.mu.RLock()
+	defer k.mu.RUnlock()
 	for _, key := range k.data {
 		fmt.Fprintln(&b, "data", base64.StdEncoding.EncodeToString(key[:]))
 	}
@@ -110,6 +174,7 @@ func Load(path string, make bool) (*Keys, error) {
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) && make {
 		k := NewKeys()
+		k.path = path
 		return k, k.Save(path)
 	}
 	if err != nil {
@@ -119,8 +184,12 @@ func Load(path string, make bool) (*Keys, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s：%w", path, err)
 	}
+	k.path = path
 	return k, nil
 }
+
+// Path is the file that the keys were read from; "" for none.
+func (k *Keys) Path() string { return k.path }
 
 // Save writes the keys into a file that only its owner can read, all at once.
 func (k *Keys) Save(path string) error {
@@ -136,5 +205,17 @@ func (k *Keys) Save(path string) error {
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), path)
+	if err := os.Rename(f.Name(), path); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+// syncDir makes a rename last: what was sealed under a key must not outlive it.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
 }

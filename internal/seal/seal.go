@@ -10,6 +10,7 @@ import (
 	"crypto/cipher"
 	"crypto/rand"
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 )
@@ -25,6 +26,18 @@ func NewKey() (k Key) {
 
 // An ID tells keys apart without telling the key.
 type ID [4]byte
+
+// String is an id as people and settings write it: eight hexadecimal digits.
+func (id ID) String() string { return hex.EncodeToString(id[:]) }
+
+// ParseID reads what String writes.
+func ParseID(s string) (id ID, err error) {
+	b, err := hex.DecodeString(s)
+	if err != nil || len(b) != len(id) {
+		return id, fmt.Errorf("“%s”不是密钥的编号", s)
+	}
+	return ID(b), nil
+}
 
 // ID is the id of a key.
 func (k Key) ID() (id ID) {
