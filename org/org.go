@@ -6,7 +6,11 @@
 // stands comes in as a Place. It carries 《条例》第四条.
 package org
 
-import "gongkai/cal"
+import (
+	"strings"
+
+	"gongkai/cal"
+)
 
 // An Agency (行政机关) publishes and answers requests.
 type Agency struct {
@@ -27,6 +31,17 @@ type Department struct {
 	ID     string `db:"id"`
 	Name   string `db:"name"`
 	Former string `db:"former"` // names it had before, a line each: journals keep telling them
+}
+
+// Names are the names of a department, the present one first.
+func (d Department) Names() []string {
+	out := []string{d.Name}
+	for _, n := range strings.Split(d.Former, "\n") {
+		if n != "" {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // A Person works in a department of an agency.

@@ -40,7 +40,7 @@ func (tx *Tx) Above(agency string) (out []string, err error) {
 
 // SaveDepartment writes a department.
 func (tx *Tx) SaveDepartment(d org.Department) error {
-	return tx.upsert("department", 2, []string{"agency", "id", "name"}, d)
+	return tx.upsert("department", 2, []string{"agency", "id", "name", "former"}, d)
 }
 
 // Departments are the departments of an agency, by id.

@@ -7,6 +7,7 @@ import (
 
 	"gongkai/cal"
 	"gongkai/fault"
+	"gongkai/org"
 	"gongkai/record"
 )
 
@@ -43,7 +44,8 @@ type RecordFilter struct {
 	Under     []string // sections, any of them
 	Draft     bool     // only what has not been published
 	Offset    int
-	Limit     int // 0 means 20
+	Limit     int      // 0 means 20
+	within    []string // sections that the one who asks may see; nil for all
 }
 
 func (f RecordFilter) where(public cal.Date) (string, []any) {
@@ -81,13 +83,12 @@ func (f RecordFilter) where(public cal.Date) (string, []any) {
 	if f.Draft {
 		where = append(where, "published_on = ''")
 	}
-	if len(f.Under) > 0 {
-		var places []string
-		for _, s := range f.Under {
-			args = append(args, s)
-			places = append(places, place(len(args)))
+	for _, sections := range [][]string{f.Under, f.within} {
+		if len(sections) > 0 {
+			var clause string
+			clause, args = among("section", sections, args)
+			where = append(where, clause)
 		}
-		where = append(where, "section IN ("+strings.Join(places, ", ")+")")
 	}
 	for _, word := range likes(f.Text) {
 		add("(lower(title) LIKE ? ESCAPE '\\' OR lower(doc_no) LIKE ? ESCAPE '\\' OR lower(index_no) LIKE ? ESCAPE '\\' OR lower(body) LIKE ? ESCAPE '\\')", word)
@@ -115,8 +116,21 @@ func (tx *Tx) recordList(f RecordFilter, public cal.Date) ([]record.Record, int,
 	return out, total, err
 }
 
-// Records lists records for staff, newest first, and tells how many there are.
-func (tx *Tx) Records(f RecordFilter) ([]record.Record, int, error) { return tx.recordList(f, "") }
+// Records lists the records that somebody's reach covers, newest first, and
+// tells how many there are.
+func (tx *Tx) Records(in org.Reach, f RecordFilter) ([]record.Record, int, error) {
+	b, err := tx.bounds(in, f.Agency)
+	if err != nil {
+		return nil, 0, err
+	}
+	if !b.all {
+		if len(b.sections) == 0 {
+			return nil, 0, nil
+		}
+		f.within = b.sections
+	}
+	return tx.recordList(f, "")
+}
 
 // Sections are the sections of an agency, parents before children, in order.
 func (tx *Tx) Sections(agency string) ([]record.Section, error) {

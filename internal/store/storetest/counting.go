@@ -7,6 +7,7 @@ import (
 
 	"gongkai/cal"
 	"gongkai/internal/store"
+	"gongkai/org"
 	"gongkai/record"
 	"gongkai/remedy"
 	"gongkai/report"
@@ -48,7 +49,7 @@ func requestOrder(t *testing.T, db *store.DB) {
 	} {
 		c.filter.Agency = agency
 		read(t, db, func(tx *store.Tx) error {
-			rows, err := tx.Requests(c.filter)
+			rows, err := tx.Requests(org.Whole(agency), c.filter)
 			got := ""
 			for i, r := range rows {
 				if i > 0 {

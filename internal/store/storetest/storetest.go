@@ -141,7 +141,7 @@ func searchText(t *testing.T, db *store.DB) {
 	write(t, db, func(tx *store.Tx) error { return tx.SaveRecord(r) })
 	for text, want := range map[string]int{"abc": 1, "100%": 1, "100_": 0, `\`: 1, "测试": 1, "没有": 0, "测试 abc": 1, "测试 没有": 0, "某规发[2020]1号": 1, "某规发（2020）1号": 1, "  ": 1, "' OR 1=1 --": 0} {
 		read(t, db, func(tx *store.Tx) error {
-			_, n, err := tx.Records(store.RecordFilter{Agency: agency, Text: text})
+			_, n, err := tx.Records(org.Whole(agency), store.RecordFilter{Agency: agency, Text: text})
 			if n != want {
 				t.Errorf("%q finds %d, want %d", text, n, want)
 			}
@@ -198,7 +198,7 @@ func rollback(t *testing.T, db *store.DB) {
 		t.Fatal(err)
 	}
 	read(t, db, func(tx *store.Tx) error {
-		if _, n, err := tx.Records(store.RecordFilter{Agency: agency}); err != nil || n != 0 {
+		if _, n, err := tx.Records(org.Whole(agency), store.RecordFilter{Agency: agency}); err != nil || n != 0 {
 			t.Errorf("%d records stayed, %v", n, err)
 		}
 		return nil
