@@ -113,7 +113,7 @@ func (d *Desk) recalculate(tx *store.Tx, agency string, old flow.Rules) ([]Moved
 	if err != nil {
 		return nil, err
 	}
-	open, err := tx.OpenRequests(agency)
+	open, err := tx.OpenRequests(org.Whole(agency), agency)
 	if err != nil {
 		return nil, err
 	}

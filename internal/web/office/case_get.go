@@ -28,6 +28,9 @@ func (s *Server) caseView(ctx context.Context, id string) (Case, error) {
 	p := person(ctx)
 	var v Case
 	err := s.Desk.DB.Read(ctx, func(tx *store.Tx) error {
+		if err := s.Desk.Visible(tx, p, p.Agency, flow.Subject{Kind: desk.KindRequest, ID: id}); err != nil {
+			return err
+		}
 		r, err := tx.Request(p.Agency, id)
 		if err != nil {
 			return err

@@ -14,6 +14,7 @@ import (
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
 	"gongkai/law"
+	"gongkai/org"
 )
 
 // listed is how many requests one list looks at; what is due first comes first,
@@ -36,13 +37,13 @@ func (s *Server) fold(tx *store.Tx, rules flow.Rules, r store.Request) (flow.Cas
 	return foi.Procedure.Fold(rules, entries, s.Desk.Today())
 }
 
-// openCases are the pending requests, what is due first.
-func (s *Server) openCases(tx *store.Tx, agency string) ([]openCase, error) {
-	rules, err := desk.Rules(tx, agency)
+// openCases are the pending requests that somebody may see, what is due first.
+func (s *Server) openCases(tx *store.Tx, p org.Person) ([]openCase, error) {
+	rules, err := desk.Rules(tx, p.Agency)
 	if err != nil {
 		return nil, err
 	}
-	requests, err := tx.Requests(store.RequestFilter{Agency: agency, Open: true, Limit: listed})
+	requests, err := tx.Requests(s.reach(p, org.Request), store.RequestFilter{Agency: p.Agency, Open: true, Limit: listed})
 	if err != nil {
 		return nil, err
 	}
@@ -116,12 +117,12 @@ func (s *Server) requests(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	err = s.Desk.DB.Read(r.Context(), func(tx *store.Tx) error {
-		late, err := s.overdue(tx, p.Agency)
+		late, err := s.overdue(tx, p)
 		if err != nil {
 			return err
 		}
 		v.Overdue = len(late)
-		lines, cut, err := s.caseLines(tx, p.Agency, q)
+		lines, cut, err := s.caseLines(tx, p, q)
 		if err != nil {
 			return err
 		}
@@ -142,14 +143,14 @@ func (s *Server) requests(w http.ResponseWriter, r *http.Request) error {
 // caseLines are the requests of a filter. Terms of pending ones are folded as
 // of today; those of closed ones no longer move. cut tells that there are more
 // than were looked at.
-func (s *Server) caseLines(tx *store.Tx, agency string, q url.Values) (out []CaseLine, cut bool, err error) {
-	rules, err := desk.Rules(tx, agency)
+func (s *Server) caseLines(tx *store.Tx, p org.Person, q url.Values) (out []CaseLine, cut bool, err error) {
+	rules, err := desk.Rules(tx, p.Agency)
 	if err != nil {
 		return nil, false, err
 	}
-	f := store.RequestFilter{Agency: agency, State: q.Get("state"), Text: strings.TrimSpace(q.Get("q")),
+	f := store.RequestFilter{Agency: p.Agency, State: q.Get("state"), Text: strings.TrimSpace(q.Get("q")),
 		Open: q.Get("done") == "open" || q.Get("due") != "", Closed: q.Get("done") == "closed", Limit: listed + 1}
-	requests, err := tx.Requests(f)
+	requests, err := tx.Requests(s.reach(p, org.Request), f)
 	if err != nil {
 		return nil, false, err
 	}

@@ -22,23 +22,29 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, draw f
 		c.Duty += page.If(i > 0, "、") + org.RoleName(role)
 	}
 	err := s.Desk.DB.Read(r.Context(), func(tx *store.Tx) error {
-		open, err := tx.OpenRequests(p.Agency)
+		open, err := tx.OpenRequests(s.reach(p, org.Request), p.Agency)
 		if err != nil {
 			return err
 		}
 		c.Counts.Open = len(open)
-		late, err := s.overdue(tx, p.Agency)
+		late, err := s.overdue(tx, p)
 		if err != nil {
 			return err
 		}
 		c.Counts.Overdue = len(late)
-		_, c.Counts.Drafts, err = tx.Records(waiting(p.Agency))
+		_, c.Counts.Drafts, err = tx.Records(s.reach(p, org.Record), waiting(p.Agency))
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	return page.Render(w, r, status, draw(c))
+}
+
+// reach is where somebody may look at things of a kind today: lists are asked
+// with it.
+func (s *Server) reach(p org.Person, kind string) org.Reach {
+	return p.Reach(org.See, kind, s.Desk.Today())
 }
 
 // waiting are the records that are to be published and are not yet.
@@ -48,12 +54,12 @@ func waiting(agency string) store.RecordFilter {
 
 // overdue are the pending requests past their last day. The cached date only
 // chooses candidates: while a consultation is open the last day moves on.
-func (s *Server) overdue(tx *store.Tx, agency string) ([]store.Request, error) {
-	candidates, err := tx.Requests(store.RequestFilter{Agency: agency, Overdue: s.Desk.Today(), Limit: listed})
+func (s *Server) overdue(tx *store.Tx, p org.Person) ([]store.Request, error) {
+	candidates, err := tx.Requests(s.reach(p, org.Request), store.RequestFilter{Agency: p.Agency, Overdue: s.Desk.Today(), Limit: listed})
 	if err != nil || len(candidates) == 0 {
 		return nil, err
 	}
-	rules, err := desk.Rules(tx, agency)
+	rules, err := desk.Rules(tx, p.Agency)
 	if err != nil {
 		return nil, err
 	}

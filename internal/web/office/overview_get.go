@@ -10,6 +10,7 @@ import (
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
 	"gongkai/law"
+	"gongkai/org"
 )
 
 // soonDays is within how many working days a request is said to be due soon.
@@ -23,7 +24,7 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request) error {
 	today := s.Desk.Today()
 	v := Overview{Year: today.Year()}
 	err := s.Desk.DB.Read(r.Context(), func(tx *store.Tx) error {
-		open, err := s.openCases(tx, p.Agency)
+		open, err := s.openCases(tx, p)
 		if err != nil {
 			return err
 		}
@@ -39,18 +40,18 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request) error {
 		for _, c := range open[:min(dueShown, len(open))] {
 			v.Due = append(v.Due, c.line)
 		}
-		if _, v.Drafts, err = tx.Records(waiting(p.Agency)); err != nil {
+		if _, v.Drafts, err = tx.Records(s.reach(p, org.Record), waiting(p.Agency)); err != nil {
 			return err
 		}
 		if v.Report, err = s.reportState(tx, p.Agency, today.Year()-1); err != nil {
 			return err
 		}
 		v.Charts = []page.Chart{stageChart(open), leftChart(open)}
-		months, err := s.monthChart(tx, p.Agency, today)
+		months, err := s.monthChart(tx, p, today)
 		if err != nil {
 			return err
 		}
-		outcomes, err := s.outcomeChart(tx, p.Agency, today)
+		outcomes, err := s.outcomeChart(tx, p, today)
 		v.Charts = append(v.Charts, months, outcomes)
 		return err
 	})
@@ -103,7 +104,7 @@ func leftChart(open []openCase) page.Chart {
 
 // monthChart counts what was published in each month of this year and the last;
 // in January last year's and the one before are told, since this year's are few.
-func (s *Server) monthChart(tx *store.Tx, agency string, today cal.Date) (page.Chart, error) {
+func (s *Server) monthChart(tx *store.Tx, p org.Person, today cal.Date) (page.Chart, error) {
 	year := today.Year()
 	if today.Month() == 1 {
 		year--
@@ -114,7 +115,7 @@ func (s *Server) monthChart(tx *store.Tx, agency string, today cal.Date) (page.C
 		for _, y := range []int{year, year - 1} {
 			from := cal.Date(fmt.Sprintf("%04d-%02d-01", y, m))
 			to := cal.Date(fmt.Sprintf("%04d-%02d-31", y, m))
-			_, n, err := tx.Records(store.RecordFilter{Agency: agency, Attribute: "proactive", From: from, To: to, Limit: 1})
+			_, n, err := tx.Records(s.reach(p, org.Record), store.RecordFilter{Agency: p.Agency, Attribute: "proactive", From: from, To: to, Limit: 1})
 			if err != nil {
 				return c, err
 			}
@@ -126,14 +127,14 @@ func (s *Server) monthChart(tx *store.Tx, agency string, today cal.Date) (page.C
 }
 
 // outcomeChart counts the answers of a year by the groups of table 3.
-func (s *Server) outcomeChart(tx *store.Tx, agency string, today cal.Date) (page.Chart, error) {
+func (s *Server) outcomeChart(tx *store.Tx, p org.Person, today cal.Date) (page.Chart, error) {
 	year := today.Year()
 	if today.Month() == 1 {
 		year--
 	}
 	c := page.Chart{ID: "by-outcome", Title: "答复的结果", Kind: page.Pie, Unit: "件", Head: []string{"结果", "件数"},
 		Note: "按办结日期计入当年（1月仍显示上年），分类与年报表三相同。"}
-	closed, err := tx.Requests(store.RequestFilter{Agency: agency, Closed: true, Limit: listed})
+	closed, err := tx.Requests(s.reach(p, org.Request), store.RequestFilter{Agency: p.Agency, Closed: true, Limit: listed})
 	if err != nil {
 		return c, err
 	}

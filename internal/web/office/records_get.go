@@ -10,6 +10,7 @@ import (
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
 	"gongkai/law"
+	"gongkai/org"
 	"gongkai/record"
 )
 
@@ -34,7 +35,7 @@ func (s *Server) records(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		list, total, err := tx.Records(f)
+		list, total, err := tx.Records(s.reach(p, org.Record), f)
 		for _, rec := range list {
 			v.Lines = append(v.Lines, recordLine(rec, rules.Calendar, s.Desk.Today()))
 		}
