@@ -226,8 +226,8 @@ func (tx *Tx) RecordSums(agency string, year int) (map[string]int64, error) {
 // fees are the notices of processing fees of a year, and the amounts charged
 // and paid, in 元, out of the journals (《条例》第四十二条).
 func (tx *Tx) fees(p period, sums map[string]int64) error {
-	var rows []entryRow
-	err := tx.all(&rows, `SELECT subject, on_day, at_time, action, actor, role, args FROM entry
+	var rows []chainedRow
+	err := tx.all(&rows, `SELECT `+chainedColumns+` FROM entry
 		WHERE agency = $1 AND kind = 'request' AND action IN ('charge', 'pay') AND on_day >= $2 AND on_day <= $3`,
 		p.agency, p.first, p.last)
 	if err != nil {

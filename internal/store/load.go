@@ -19,7 +19,7 @@ import (
 func (db *DB) provider() (*goose.Provider, error) {
 	rendered := fstest.MapFS{}
 	err := fs.WalkDir(migrations, "migrations", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || path == chainTables {
 			return err
 		}
 		text, err := migrations.ReadFile(path)
@@ -29,7 +29,8 @@ func (db *DB) provider() (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	return goose.NewProvider(db.dialect, db.write.DB, rendered)
+	return goose.NewProvider(db.dialect, db.write.DB, rendered,
+		goose.WithGoMigrations(goose.NewGoMigration(chainVersion, &goose.GoFunc{RunTx: chainJournal}, nil)))
 }
 
 // OpenEmpty opens a database for Load, with the schema that it had at a version.
@@ -210,3 +211,7 @@ func (tx *Tx) countOn(t Table) error {
 
 // Finish brings a loaded database up to date and closes its journal to changes.
 func (db *DB) Finish(ctx context.Context) error { return db.migrate(ctx) }
+
+// EndSessions ends every session: after a restore, one that was ended since the
+// backup would be open again.
+func (tx *Tx) EndSessions() error { return tx.exec(`DELETE FROM session`) }

@@ -8,6 +8,15 @@ import (
 // place is the n-th placeholder.
 func place(n int) string { return "$" + strconv.Itoa(n) }
 
+// places are the first n placeholders: "$1, $2".
+func places(n int) string {
+	all := make([]string, n)
+	for i := range all {
+		all[i] = place(i + 1)
+	}
+	return strings.Join(all, ", ")
+}
+
 // likes makes a pattern for every word of what somebody typed; all have to be
 // found. Brackets of any shape match one another, since document numbers are
 // typed as [2020] and printed as 〔2020〕. Columns are lowered in the query,
