@@ -72,7 +72,11 @@ func (p Place) Create(ctx context.Context, now func() time.Time) (*desk.Desk, er
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	return &desk.Desk{DB: db, Keys: keys, Now: now}, nil
+	d := &desk.Desk{DB: db, Keys: keys, Now: now}
+	if err := d.TakeOver(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return d, nil
 }
 
 // keys reads the keys of the installation.

@@ -217,23 +217,25 @@ func (l Loader) oneCase(ctx context.Context, file, source string) error {
 
 // ParseCase reads a life as the demo tells it: header lines "key: value", an
 // empty line, and the journal.
-func ParseCase(text string) (store.Request, store.Applicant, []flow.Entry, error) {
+func ParseCase(text string) (store.Request, desk.Applicant, []flow.Entry, error) {
 	head, journal, ok := strings.Cut(text, "\n\n")
 	if !ok {
-		return store.Request{}, store.Applicant{}, nil, fmt.Errorf("案卷的抬头和记录之间须有一个空行")
+		return store.Request{}, desk.Applicant{}, nil, fmt.Errorf("案卷的抬头和记录之间须有一个空行")
 	}
 	h := map[string]string{}
 	for _, line := range strings.Split(head, "\n") {
 		k, v, ok := strings.Cut(line, ":")
 		if !ok {
-			return store.Request{}, store.Applicant{}, nil, fmt.Errorf("抬头“%s”不是 key: value", line)
+			return store.Request{}, desk.Applicant{}, nil, fmt.Errorf("抬头“%s”不是 key: value", line)
 		}
 		h[strings.TrimSpace(k)] = strings.TrimSpace(v)
 	}
 	entries, err := flow.ParseJournal(journal)
 	r := store.Request{ID: h["no"], Title: h["title"], Content: h["content"], Channel: h["channel"],
 		ApplicantClass: h["applicant_class"], Delivery: h["delivery"]}
-	return r, store.Applicant{Name: h["applicant"]}, entries, err
+	a := desk.Applicant{Name: h["applicant"], IdentityKind: h["identity_kind"], Identity: h["identity"], Contact: h["contact"],
+		Phone: h["phone"], Email: h["email"], Address: h["address"]}
+	return r, a, entries, err
 }
 
 // lastReport publishes the report on 2019, as it was a year ago.

@@ -57,11 +57,13 @@ func Rules(tx *store.Tx, agency string) (flow.Rules, error) {
 }
 
 // Receive registers a request as received: it gives it the next number of the
-// year and writes the first entry of its journal.
-func (d *Desk) Receive(ctx context.Context, who org.Actor, r store.Request, a store.Applicant, received cal.Date) (id string, err error) {
+// year and writes the first entry of its journal. The code (查询码) with which
+// the applicant follows it is given back once and kept nowhere.
+func (d *Desk) Receive(ctx context.Context, who org.Actor, r store.Request, a Applicant, received cal.Date) (id string, code seal.Code, err error) {
 	if received > d.Today() {
-		return "", fault.New(fault.Invalid, "收到日期 %s 在今天之后", received)
+		return "", "", fault.New(fault.Invalid, "收到日期 %s 在今天之后", received)
 	}
+	code = seal.NewCode()
 	err = d.DB.Write(ctx, func(tx *store.Tx) error {
 		if r.ID, err = tx.NextRequestID(r.Agency, received.Year()); err != nil {
 			return err
@@ -69,24 +71,28 @@ func (d *Desk) Receive(ctx context.Context, who org.Actor, r store.Request, a st
 		id = r.ID
 		e := d.entry(who, "receive", map[string]string{"channel": r.Channel})
 		e.On = received
-		return d.file(tx, r, a, []flow.Entry{e})
+		if err := d.file(tx, r, a, []flow.Entry{e}); err != nil {
+			return err
+		}
+		return d.keepCode(tx, r.Agency, r.ID, code)
 	})
-	return id, err
+	return id, code, err
 }
 
 // File keeps a whole life as it is told: a request with its journal from
 // another register, or a demo's. Entries that stand there already are left;
 // the journal must be one that the procedure allows.
-func (d *Desk) File(ctx context.Context, r store.Request, a store.Applicant, entries []flow.Entry) error {
+func (d *Desk) File(ctx context.Context, r store.Request, a Applicant, entries []flow.Entry) error {
 	return d.DB.Write(ctx, func(tx *store.Tx) error { return d.file(tx, r, a, entries) })
 }
 
-func (d *Desk) file(tx *store.Tx, r store.Request, a store.Applicant, entries []flow.Entry) error {
+func (d *Desk) file(tx *store.Tx, r store.Request, a Applicant, entries []flow.Entry) error {
 	s := flow.Subject{Kind: KindRequest, ID: r.ID}
-	have, err := tx.Journal(r.Agency, s)
+	all, err := tx.Journal(r.Agency, s)
 	if err != nil {
 		return err
 	}
+	have := flow.Steps(all)
 	if len(have) > len(entries) {
 		return fault.New(fault.Conflict, "案卷 %s 已有%d条记录，多于要登记的%d条", r.ID, len(have), len(entries))
 	}
@@ -96,12 +102,14 @@ func (d *Desk) file(tx *store.Tx, r store.Request, a store.Applicant, entries []
 	if err := tx.SaveRequest(r); err != nil {
 		return err
 	}
-	a.Agency, a.Request = r.Agency, r.ID
-	if err := tx.SaveApplicant(a); err != nil {
+	if err := d.saveApplicant(tx, r.Agency, r.ID, a); err != nil {
 		return err
 	}
-	for i := len(have); i < len(entries); i++ {
-		if err := tx.Append(r.Agency, s, i+1, entries[i], d.Now()); err != nil {
+	for i, e := range entries[len(have):] {
+		if e, err = d.conceal(tx, r.Agency, s, e); err != nil {
+			return err
+		}
+		if err := tx.Append(r.Agency, s, len(all)+i+1, e, d.Now()); err != nil {
 			return err
 		}
 	}
@@ -129,6 +137,8 @@ func Copy(r *store.Request, c flow.Case[foi.State]) {
 	r.DueOn, _ = c.Clock.Due(c.Today)
 	r.Outcome = foi.Outcome(c.Past)
 	r.Entries = len(c.Entries)
+	last, _ := c.Last("assign")
+	r.Department = last.Args["dept"]
 	r.ClosedOn = ""
 	if c.State.Closed() {
 		r.ClosedOn = c.Clock.Ended
@@ -147,7 +157,7 @@ func (d *Desk) Act(ctx context.Context, p org.Person, agency string, s flow.Subj
 		if err != nil {
 			return err
 		}
-		entries, err := tx.Journal(agency, s)
+		entries, err := d.Journal(tx, agency, s)
 		if err != nil {
 			return err
 		}
@@ -162,6 +172,9 @@ func (d *Desk) Act(ctx context.Context, p org.Person, agency string, s flow.Subj
 		at, err := PlaceOf(tx, agency, s)
 		if err != nil {
 			return err
+		}
+		if !p.May(org.See, s.Kind, at, d.Today()) {
+			return unseen(s)
 		}
 		who, ok := p.As(step.By, at, d.Today())
 		if !ok && len(step.By) > 0 {
@@ -182,6 +195,9 @@ func (d *Desk) Act(ctx context.Context, p org.Person, agency string, s flow.Subj
 		if err := tx.SaveRequest(r); err != nil {
 			return err
 		}
+		if e, err = d.conceal(tx, agency, s, e); err != nil {
+			return err
+		}
 		return tx.Append(agency, s, len(entries)+1, e, d.Now())
 	})
 }
@@ -199,7 +215,7 @@ func (d *Desk) Why(tx *store.Tx, p org.Person, agency, id string) ([]flow.Choice
 	if err != nil {
 		return nil, err
 	}
-	entries, err := tx.Journal(agency, flow.Subject{Kind: KindRequest, ID: id})
+	entries, err := d.Journal(tx, agency, flow.Subject{Kind: KindRequest, ID: id})
 	if err != nil {
 		return nil, err
 	}
@@ -216,7 +232,7 @@ func (d *Desk) Fold(tx *store.Tx, agency, id string) (flow.Case[foi.State], erro
 	if err != nil {
 		return flow.Case[foi.State]{}, err
 	}
-	entries, err := tx.Journal(agency, flow.Subject{Kind: KindRequest, ID: id})
+	entries, err := d.Journal(tx, agency, flow.Subject{Kind: KindRequest, ID: id})
 	if err != nil {
 		return flow.Case[foi.State]{}, err
 	}

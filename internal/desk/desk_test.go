@@ -51,8 +51,8 @@ var (
 
 func receive(t *testing.T, d *desk.Desk) string {
 	t.Helper()
-	id, err := d.Receive(ctx, org.Actor{ID: li.ID, Name: li.Name, Role: "handler"}, store.Request{Agency: demo.Agency, Title: "t", Content: "c", Channel: "counter", ApplicantClass: "company", Delivery: "e-mail"},
-		store.Applicant{Name: "某公司"}, d.Today())
+	id, _, err := d.Receive(ctx, org.Actor{ID: li.ID, Name: li.Name, Role: "handler"}, store.Request{Agency: demo.Agency, Title: "t", Content: "c", Channel: "counter", ApplicantClass: "company", Delivery: "e-mail"},
+		desk.Applicant{Name: "某公司"}, d.Today())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,10 +7,11 @@ import (
 
 	"gongkai/cal"
 	"gongkai/fault"
+	"gongkai/org"
 )
 
-// A Request (申请) as lists show it. State, DueOn, ClosedOn, Outcome and Entries
-// are copies of the fold of its journal.
+// A Request (申请) as lists show it. State, DueOn, ClosedOn, Outcome, Entries
+// and Department are copies of the fold of its journal.
 type Request struct {
 	Agency         string   `db:"agency"`
 	ID             string   `db:"id"` // 2020-0007
@@ -25,26 +26,13 @@ type Request struct {
 	ClosedOn       cal.Date `db:"closed_on"` // "" while pending
 	Outcome        string   `db:"outcome"`
 	Entries        int      `db:"entries"`
+	Department     string   `db:"department"` // name of the one that has it in hand, as the last 分办 tells it; "" before
 }
 
-// An Applicant (申请人) is kept apart from the request: personal data.
-type Applicant struct {
-	Agency   string `db:"agency"`
-	Request  string `db:"request"`
-	Name     string `db:"name"`
-	Identity string `db:"identity"`
-	Contact  string `db:"contact"`
-}
-
-var requestColumns = []string{"agency", "id", "title", "content", "channel", "applicant_class", "delivery", "received_on", "state", "due_on", "closed_on", "outcome", "entries"}
+var requestColumns = []string{"agency", "id", "title", "content", "channel", "applicant_class", "delivery", "received_on", "state", "due_on", "closed_on", "outcome", "entries", "department"}
 
 // SaveRequest writes a request and the fold of its journal.
 func (tx *Tx) SaveRequest(r Request) error { return tx.upsert("request", 2, requestColumns, r) }
-
-// SaveApplicant writes the applicant of a request.
-func (tx *Tx) SaveApplicant(a Applicant) error {
-	return tx.upsert("applicant", 2, []string{"agency", "request", "name", "identity", "contact"}, a)
-}
 
 // Request finds a request by number.
 func (tx *Tx) Request(agency, id string) (Request, error) {
@@ -54,16 +42,6 @@ func (tx *Tx) Request(agency, id string) (Request, error) {
 		return r, fault.New(fault.NotFound, "没有编号为 %s 的申请", id)
 	}
 	return r, err
-}
-
-// Applicant is the applicant of a request.
-func (tx *Tx) Applicant(agency, request string) (Applicant, error) {
-	var a Applicant
-	err := tx.one(&a, `SELECT * FROM applicant WHERE agency = $1 AND request = $2`, agency, request)
-	if errors.Is(err, sql.ErrNoRows) {
-		return a, fault.New(fault.NotFound, "申请 %s 没有申请人资料", request)
-	}
-	return a, err
 }
 
 // A RequestFilter chooses requests; zero fields choose all.
@@ -77,9 +55,19 @@ type RequestFilter struct {
 	Limit   int    // 0 means 200
 }
 
-// Requests lists requests: pending ones by due date first, then closed ones, newest first.
-func (tx *Tx) Requests(f RequestFilter) ([]Request, error) {
+// Requests lists requests that somebody's reach covers: pending ones by due date
+// first, then closed ones, newest first.
+func (tx *Tx) Requests(in org.Reach, f RequestFilter) ([]Request, error) {
+	b, err := tx.bounds(in, f.Agency)
+	if err != nil {
+		return nil, err
+	}
 	where, args := []string{"agency = $1"}, []any{f.Agency}
+	if !b.all {
+		var clause string
+		clause, args = among("department", b.departments, args)
+		where = append(where, clause)
+	}
 	add := func(clause string, arg any) {
 		args = append(args, arg)
 		where = append(where, strings.ReplaceAll(clause, "?", place(len(args))))
@@ -105,16 +93,24 @@ func (tx *Tx) Requests(f RequestFilter) ([]Request, error) {
 	}
 	args = append(args, limit)
 	var out []Request
-	err := tx.all(&out, `SELECT * FROM request WHERE `+strings.Join(where, " AND ")+`
+	err = tx.all(&out, `SELECT * FROM request WHERE `+strings.Join(where, " AND ")+`
 		ORDER BY CASE WHEN closed_on = '' THEN 0 ELSE 1 END, CASE WHEN closed_on = '' THEN CASE WHEN due_on = '' THEN '9999' ELSE due_on END ELSE '' END, closed_on DESC, id DESC
 		LIMIT `+place(len(args)), args...)
 	return out, err
 }
 
-// OpenRequests are all pending requests of an agency, by number.
-func (tx *Tx) OpenRequests(agency string) ([]Request, error) {
-	var out []Request
-	err := tx.all(&out, `SELECT * FROM request WHERE agency = $1 AND closed_on = '' ORDER BY id`, agency)
+// OpenRequests are all pending requests of an agency that somebody's reach
+// covers, by number.
+func (tx *Tx) OpenRequests(in org.Reach, agency string) (out []Request, err error) {
+	b, err := tx.bounds(in, agency)
+	if err != nil {
+		return nil, err
+	}
+	clause, args := "1 = 1", []any{agency}
+	if !b.all {
+		clause, args = among("department", b.departments, args)
+	}
+	err = tx.all(&out, `SELECT * FROM request WHERE agency = $1 AND closed_on = '' AND `+clause+` ORDER BY id`, args...)
 	return out, err
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"gongkai/cal"
 	"gongkai/internal/demo"
+	"gongkai/internal/desk"
 	"gongkai/internal/store"
 	"gongkai/internal/web/office"
 	"gongkai/internal/web/page"
@@ -183,8 +184,8 @@ func TestChoicesStayInTheBrowser(t *testing.T) {
 
 func TestStepsAreTakenAndRefused(t *testing.T) {
 	s := serve(t)
-	id, err := s.desk.Receive(context.Background(), actor, store.Request{Agency: demo.Agency, Title: "户外广告审批名单", Content: "2020年名单",
-		Channel: "counter", ApplicantClass: law.Person}, store.Applicant{Name: "某人"}, "2021-01-19")
+	id, _, err := s.desk.Receive(context.Background(), actor, store.Request{Agency: demo.Agency, Title: "户外广告审批名单", Content: "2020年名单",
+		Channel: "counter", ApplicantClass: law.Person}, desk.Applicant{Name: "某人"}, "2021-01-19")
 	if err != nil {
 		t.Fatal(err)
 	}

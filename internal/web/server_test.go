@@ -33,6 +33,9 @@ type site struct {
 // filledDir is where filled put its data; "" where no test asked for it.
 var filledDir string
 
+// keys are those of the filled directory.
+var keys = seal.NewKeys()
+
 // filled is a data directory with the demo's year, loaded once for all tests.
 var filled = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "gongkai-web-")
@@ -44,7 +47,7 @@ var filled = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	d := &desk.Desk{DB: db, Keys: seal.NewKeys(), Now: func() time.Time { return demo.Stands }}
+	d := &desk.Desk{DB: db, Keys: keys, Now: func() time.Time { return demo.Stands }}
 	if err := (demo.Loader{Desk: d}).Load(context.Background()); err != nil {
 		return "", err
 	}
@@ -74,7 +77,7 @@ func serve(t *testing.T) site {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = db.Close() })
-	d := &desk.Desk{DB: db, Keys: seal.NewKeys(), Now: func() time.Time { return demo.Stands }}
+	d := &desk.Desk{DB: db, Keys: keys, Now: func() time.Time { return demo.Stands }}
 	var log strings.Builder
 	h, err := web.New(context.Background(), web.Config{Desk: d, Agency: demo.Agency, Gallery: true, Office: true, Portal: true,
 		Log: slog.New(slog.NewTextHandler(&log, nil))})
