@@ -19,6 +19,12 @@ func (s Scope) Covers(p Place) bool {
 		(s.Section == "" || s.Section == p.Section || slices.Contains(p.Under, s.Section))
 }
 
+// Holds reports whether a scope holds another, of an agency below those of
+// above (nearest first), whole: who has one may give the other.
+func (s Scope) Holds(o Scope, above []string) bool {
+	return (s.Below || !o.Below) && s.Covers(Place{Agency: o.Agency, Above: above, Department: o.Department, Section: o.Section})
+}
+
 // A Reach is where somebody may do something: the scopes of all duties that
 // allow it. The zero Reach is nowhere. Lists for staff are asked with one.
 type Reach []Scope

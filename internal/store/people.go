@@ -47,11 +47,12 @@ type dutyRow struct {
 	To         cal.Date `db:"to_day"`
 	For        string   `db:"stands_for"`
 	Reason     string   `db:"reason"`
+	ForName    string   `db:"for_name"` // of the absent person
 }
 
 func (r dutyRow) duty() org.Duty {
 	return org.Duty{Role: r.Role, Scope: org.Scope{Agency: r.Agency, Department: r.Department, Section: r.Section, Below: r.Below},
-		From: r.From, To: r.To, For: r.For, Reason: r.Reason}
+		From: r.From, To: r.To, For: r.For, Reason: r.Reason, ForName: r.ForName}
 }
 
 // SaveDuties writes the duties of a person in place of those he had.
@@ -73,7 +74,9 @@ func (tx *Tx) SaveDuties(person string, duties []org.Duty) error {
 // duties are the duties of one person.
 func (tx *Tx) duties(person string) (out []org.Duty, err error) {
 	var rows []dutyRow
-	err = tx.all(&rows, `SELECT * FROM duty WHERE person = $1 ORDER BY role, agency, department, section, from_day`, person)
+	err = tx.all(&rows, `SELECT duty.*, coalesce(absent.name, '') AS for_name FROM duty
+		LEFT JOIN person AS absent ON absent.id = duty.stands_for WHERE duty.person = $1
+		ORDER BY duty.role, duty.agency, duty.department, duty.section, duty.from_day, duty.stands_for`, person)
 	for _, r := range rows {
 		out = append(out, r.duty())
 	}
@@ -103,22 +106,4 @@ func (tx *Tx) person(query, arg string) (org.Person, string, error) {
 	p := r.person()
 	p.Duties, err = tx.duties(p.ID)
 	return p, r.Password, err
-}
-
-// People are the people of an agency, active or not, by id.
-func (tx *Tx) People(agency string) ([]org.Person, error) {
-	var rows []personRow
-	if err := tx.all(&rows, `SELECT `+personColumns+` FROM person WHERE agency = $1 ORDER BY id`, agency); err != nil {
-		return nil, err
-	}
-	var out []org.Person
-	for _, r := range rows {
-		p := r.person()
-		var err error
-		if p.Duties, err = tx.duties(p.ID); err != nil {
-			return nil, err
-		}
-		out = append(out, p)
-	}
-	return out, nil
 }

@@ -10,9 +10,10 @@ import (
 
 // bounds are a reach within one agency, as lists ask for it.
 type bounds struct {
-	all         bool     // the whole agency
-	departments []string // names, those they had before too
-	sections    []string // ids, those below them too
+	all           bool     // the whole agency
+	departments   []string // names, those they had before too
+	departmentIDs []string
+	sections      []string // ids, those below them too
 }
 
 // bounds reads a reach as what of one agency lies within it.
@@ -39,6 +40,7 @@ func (tx *Tx) bounds(in org.Reach, agency string) (b bounds, err error) {
 	if len(departments)+len(sections) == 0 {
 		return b, nil
 	}
+	b.departmentIDs = departments
 	all, err := tx.Departments(agency)
 	if err != nil {
 		return b, err
