@@ -133,17 +133,24 @@ func Newest() (newest int64, err error) {
 	return newest, err
 }
 
+type columnRow struct {
+	Table string `db:"tbl"`
+	Name  string `db:"col"`
+	Kind  string `db:"kind"`
+	Key   int    `db:"key"`
+}
+
+func (tx *Tx) columns() (rows []columnRow, err error) {
+	err = tx.all(&rows, columnsQuery[tx.dialect()])
+	return rows, err
+}
+
 // Tables are all tables of the database but the migrations' own, a table that
 // others point at before those. A column of a kind that the program does not
 // know is an error, so that none is left out unseen.
 func (tx *Tx) Tables() ([]Table, error) {
-	var rows []struct {
-		Table string `db:"tbl"`
-		Name  string `db:"col"`
-		Kind  string `db:"kind"`
-		Key   int    `db:"key"`
-	}
-	if err := tx.all(&rows, columnsQuery[tx.dialect()]); err != nil {
+	rows, err := tx.columns()
+	if err != nil {
 		return nil, err
 	}
 	var tables []Table

@@ -87,36 +87,26 @@ func (tx *Tx) hasRows(t Table) (bool, error) {
 	return n > 0, err
 }
 
-// Clear forgets every table of ours: what was begun in an empty database and
-// could not be finished. A table that is none of ours stays, and is a Conflict.
+// Clear forgets every table: what was begun in an empty database and could not
+// be finished. Tables that no migration of ours made stay, and are a Conflict.
 func (db *DB) Clear(ctx context.Context) error {
 	return db.Write(ctx, func(tx *Tx) error {
-		var names []string
 		tables, err := tx.Tables()
 		if err != nil {
 			return err
 		}
-		for _, t := range tables {
-			if !ours(t.Name) {
-				return fault.New(fault.Conflict, "数据库里有别的程序的表 %s", t.Name).Instead("恢复到一个空的数据库")
-			}
-			names = append(names, t.Name)
-		}
-		slices.Reverse(names)
-		var rows []struct {
-			Table string `db:"tbl"`
-		}
-		if err := tx.Unsafe().SelectContext(ctx, &rows, columnsQuery[db.dialect]); err != nil {
+		migrated, err := tx.migrated()
+		if err != nil {
 			return err
 		}
-		for _, r := range rows {
-			if r.Table == gooseTable {
-				names = append(names, gooseTable)
-				break
-			}
+		if !migrated && len(tables) > 0 {
+			return fault.New(fault.Conflict, "数据库里有别的程序的表 %s", tables[0].Name).Instead("恢复到一个空的数据库")
 		}
-		for _, name := range names {
-			if err := tx.exec(fmt.Sprintf(dropTable[db.dialect], name)); err != nil {
+		if migrated {
+			tables = append([]Table{{Name: gooseTable}}, tables...)
+		}
+		for _, t := range slices.Backward(tables) {
+			if err := tx.exec(fmt.Sprintf(dropTable[db.dialect], t.Name)); err != nil {
 				return err
 			}
 		}
@@ -124,13 +114,10 @@ func (db *DB) Clear(ctx context.Context) error {
 	})
 }
 
-// ours reports whether a migration makes a table of a name.
-func ours(name string) bool {
-	files, _ := fs.Glob(migrations, "migrations/*.sql")
-	return slices.ContainsFunc(files, func(f string) bool {
-		text, _ := migrations.ReadFile(f)
-		return strings.Contains(string(text), "CREATE TABLE "+name+" (") || strings.Contains(string(text), "RENAME TO "+name)
-	})
+// migrated reports whether migrations were run on the database.
+func (tx *Tx) migrated() (bool, error) {
+	rows, err := tx.columns()
+	return slices.ContainsFunc(rows, func(r columnRow) bool { return r.Table == gooseTable }), err
 }
 
 // mostArgs is how many arguments one statement is given.
