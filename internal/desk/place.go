@@ -40,6 +40,13 @@ func PlaceOf(tx *store.Tx, agency string, s flow.Subject) (org.Place, error) {
 		if at.Section == "" {
 			return at, fault.New(fault.NotFound, "没有编号为“%s”的栏目", s.ID)
 		}
+	case org.Staff:
+		p, err := tx.Staff(s.ID)
+		if err == nil && p.Agency != agency {
+			err = fault.New(fault.NotFound, "没有这个人员")
+		}
+		at.Department = p.Department
+		return at, err
 	case org.Unit:
 		_, err = tx.Agency(agency)
 	}
