@@ -34,10 +34,7 @@ func (d *Desk) IssueSecret(tx *store.Tx, who org.Actor, person string) (secret s
 }
 
 func (d *Desk) addSecret(tx *store.Tx, person string) (secret string, err error) {
-	secret, hash, err := login.NewSecret()
-	if err != nil {
-		return "", err
-	}
+	secret, hash := login.NewSecret(person)
 	return secret, tx.AddSecret(person, hash, d.Now().Add(secretLife).Unix())
 }
 

@@ -4,10 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/alexedwards/argon2id"
-
 	"gongkai/flow"
 	"gongkai/internal/demo"
+	"gongkai/internal/login"
 	"gongkai/internal/store"
 	"gongkai/org"
 )
@@ -35,7 +34,7 @@ func TestASecretIsIssued(t *testing.T) {
 		if err != nil || len(hashes) != 1 {
 			t.Fatalf("secrets %v %v", hashes, err)
 		}
-		if ok, err := argon2id.ComparePasswordAndHash(secret, hashes[0]); !ok || err != nil {
+		if ok, by, err := login.Match(li.ID, strings.ToLower(secret), "", hashes); !ok || !by || err != nil {
 			t.Errorf("the secret is not the one kept: %v", err)
 		}
 		if late, err := tx.Secrets(li.ID, now+7*24*3600); err != nil || len(late) != 0 {

@@ -7,8 +7,8 @@
 package login
 
 import (
-	"crypto/rand"
 	"crypto/sha256"
+	"crypto/subtle"
 	"encoding/hex"
 	"strings"
 	"unicode/utf8"
@@ -16,6 +16,7 @@ import (
 	"github.com/alexedwards/argon2id"
 
 	"gongkai/fault"
+	"gongkai/internal/seal"
 )
 
 // shortest is the shortest password, longest bounds what is hashed; in characters.
@@ -61,15 +62,11 @@ func Hash(password string) (string, error) {
 	return argon2id.CreateHash(password, argon2id.DefaultParams)
 }
 
-// secretCost is what hashing a one-time secret costs: little, since it is as
-// random as a key, and people are imported by the hundred.
-var secretCost = &argon2id.Params{Memory: 8 << 10, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32}
-
-// NewSecret is a random one-time secret (一次性口令) and its hash for keeping.
-func NewSecret() (secret, hash string, err error) {
-	secret = word()
-	hash, err = argon2id.CreateHash(secret, secretCost)
-	return secret, hash, err
+// NewSecret is a random one-time secret (一次性口令) for a person, and its hash
+// for keeping.
+func NewSecret(person string) (secret, hash string) {
+	c := seal.NewCode()
+	return c.String(), codeHash("secret", person, c)
 }
 
 // nobody is the hash that a password is compared with where there is no such
@@ -77,22 +74,21 @@ func NewSecret() (secret, hash string, err error) {
 const nobody = "$argon2id$v=19$m=65536,t=1,p=2$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
 // Match reports whether a password is the one of a hash, or one of the one-time
-// secrets. It takes about as long whether there is anything to match or not.
-func Match(password, hash string, secrets []string) (ok, bySecret bool, err error) {
+// secrets of a person. It takes about as long whether there is anything to match
+// or not.
+func Match(person, password, hash string, secrets []string) (ok, bySecret bool, err error) {
 	against := hash
 	if hash == "" {
 		against = nobody
 	}
 	ok, err = argon2id.ComparePasswordAndHash(password, against)
-	if err != nil {
-		return false, false, err
+	if ok && hash != "" || err != nil {
+		return ok, false, err
 	}
-	if ok = ok && hash != ""; ok {
-		return true, false, nil
-	}
+	given := codeHash("secret", person, seal.ReadCode(password))
 	for _, s := range secrets {
-		if bySecret, err = argon2id.ComparePasswordAndHash(strings.TrimSpace(password), s); err != nil || bySecret {
-			return bySecret, bySecret, err
+		if subtle.ConstantTimeCompare([]byte(s), []byte(given)) == 1 {
+			return true, true, nil
 		}
 	}
 	return false, false, nil
@@ -101,36 +97,24 @@ func Match(password, hash string, secrets []string) (ok, bySecret bool, err erro
 // recoveryCodes is how many recovery codes somebody gets.
 const recoveryCodes = 10
 
-// NewRecovery makes recovery codes (恢复码), and their hashes for keeping.
+// NewRecovery makes recovery codes (恢复码) for a person, and their hashes for
+// keeping.
 func NewRecovery(person string) (codes, hashes []string) {
 	for range recoveryCodes {
-		c := word()
-		codes, hashes = append(codes, c), append(hashes, RecoveryHash(person, c))
+		c := seal.NewCode()
+		codes, hashes = append(codes, c.String()), append(hashes, codeHash("recovery", person, c))
 	}
 	return codes, hashes
 }
 
-// RecoveryHash is the hash under which a person's recovery code is kept. Case,
-// blanks and hyphens do not count. A plain hash does, for the codes are as
-// random as a key.
-func RecoveryHash(person, code string) string {
-	sum := sha256.Sum256([]byte("gongkai recovery code\n" + person + "\n" + bare(code)))
+// RecoveryHash is the hash under which a person's recovery code is kept, of
+// what he typed.
+func RecoveryHash(person, typed string) string {
+	return codeHash("recovery", person, seal.ReadCode(typed))
+}
+
+// codeHash is plain, for codes are as random as a key.
+func codeHash(use, person string, c seal.Code) string {
+	sum := sha256.Sum256([]byte("gongkai " + use + "\n" + person + "\n" + string(c)))
 	return hex.EncodeToString(sum[:])
-}
-
-// bare is a code without what people add for reading.
-func bare(code string) string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case ' ', '-', '\t', '　', '—', '－':
-			return -1
-		}
-		return r
-	}, strings.ToLower(code))
-}
-
-// word is sixteen random letters and digits in groups of four: 80 bits.
-func word() string {
-	t := strings.ToLower(rand.Text()[:16])
-	return t[:4] + "-" + t[4:8] + "-" + t[8:12] + "-" + t[12:]
 }

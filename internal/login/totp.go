@@ -9,6 +9,7 @@ import (
 	"github.com/pquerna/otp"
 	"github.com/pquerna/otp/totp"
 	"github.com/skip2/go-qrcode"
+	"golang.org/x/text/width"
 
 	"gongkai/cal"
 	"gongkai/fault"
@@ -66,18 +67,18 @@ func (a Authenticator) Spaced() string {
 	return b.String()
 }
 
-// How far a telephone's clock may be off: one step counts, within a day it is
+// How far a telephone's clock may be off: one step counts, within two hours it is
 // told that the clock is wrong.
 const (
 	skew = 1
-	far  = 24 * 60 * 60 / period
+	far  = 2 * 60 * 60 / period
 )
 
 // Step is the time step whose code somebody typed. A code is good once: one of
 // the last step used, or before it, is refused, and so is one that is more than
 // a step off; what is wrong is told with the time of the server.
 func Step(secret, code string, last int64, now time.Time) (int64, error) {
-	digits := strings.Map(ascii, bare(code))
+	digits := strings.Join(strings.Fields(width.Narrow.String(code)), "")
 	if len(digits) != 6 || strings.Trim(digits, "0123456789") != "" {
 		return 0, fault.New(fault.Invalid, "验证码是六位数字").Instead("打开手机上的验证器，填写当前显示的六位数字")
 	}
@@ -107,14 +108,6 @@ func Step(secret, code string, last int64, now time.Time) (int64, error) {
 		}
 	}
 	return 0, fault.New(fault.Invalid, "验证码不对").Instead("填写验证器当前显示的六位数字；服务器现在是 %s", now.In(cal.Zone()).Format("15:04:05"))
-}
-
-// ascii turns full-width digits into plain ones.
-func ascii(r rune) rune {
-	if '０' <= r && r <= '９' {
-		return r - '０' + '0'
-	}
-	return r
 }
 
 func isCode(secret, digits string, step int64) (bool, error) {
