@@ -26,6 +26,8 @@ type commands struct {
 	Screen   screenCmd   `cmd:"" help:"查找文件中的个人信息和涉密标志；退出码 0 没有，1 有，2 一份也读不了。"`
 	Import   importCmd   `cmd:"" help:"从 CSV 导入台账：处理决定（逐件或者汇总）、事项、采购、账号等。"`
 	Calendar calendarCmd `cmd:"" help:"工作日历：登记新一年的放假通知。"`
+	Backup   backupCmd   `cmd:"" help:"把全部数据写成一个文件；服务可以照常进行。"`
+	Restore  restoreCmd  `cmd:"" help:"把备份恢复到空的目录或者空的数据库，然后核对；有异常时退出码为 1。"`
 	Doctor   doctorCmd   `cmd:"" help:"检查数据库、办理记录、日历、字体、空间，并说明如何修复。"`
 }
 

@@ -238,6 +238,12 @@ func (to Target) database(ctx context.Context, a *Archive, work string) (err err
 		if err := tx.Wipe(tables); err != nil {
 			return err
 		}
+		for _, p := range a.Manifest.Tables() {
+			t, _ := p.Table()
+			if !slices.ContainsFunc(tables, func(x store.Table) bool { return x.Name == t.Name }) {
+				return damaged("表 %s 不是这一版结构中的表", t.Name)
+			}
+		}
 		for _, t := range tables {
 			if err := to.table(ctx, tx, a, t); err != nil {
 				return err
@@ -254,8 +260,8 @@ func (to Target) database(ctx context.Context, a *Archive, work string) (err err
 func (to Target) table(ctx context.Context, tx *store.Tx, a *Archive, t store.Table) error {
 	parts := a.Manifest.Tables()
 	i := slices.IndexFunc(parts, func(p Part) bool { return p.Name == tableFolder+t.Name+".jsonl" })
-	if i < 0 {
-		return damaged("少了表 %s", t.Name)
+	if i < 0 { // a table that the program took away after its migration
+		return tx.Drop(t)
 	}
 	p := parts[i]
 	if !sameColumns(p.Columns, t.Columns) {
@@ -287,7 +293,7 @@ func (to Target) table(ctx context.Context, tx *store.Tx, a *Archive, t store.Ta
 		rows = n
 		return full(err)
 	})
-	if err == nil {
+	if err == nil && rows >= rowsTold {
 		to.Tell(fmt.Sprintf("表 %s：%d 行", t.Name, rows))
 	}
 	return err

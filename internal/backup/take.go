@@ -128,6 +128,7 @@ func (w *writer) part(name string, fill func(io.Writer) error) error {
 // How often the one who waits is told something.
 const (
 	rowsBetween  = 200_000
+	rowsTold     = 10_000 // smaller tables are not worth a line
 	filesBetween = 2_000
 )
 
@@ -153,7 +154,9 @@ func (w *writer) table(ctx context.Context, tx *store.Tx, t store.Table) error {
 	}
 	p := &w.parts[len(w.parts)-1]
 	p.Rows, p.Columns = rows, t.Columns
-	w.tell(fmt.Sprintf("表 %s：%d 行", t.Name, rows))
+	if rows >= rowsTold {
+		w.tell(fmt.Sprintf("表 %s：%d 行", t.Name, rows))
+	}
 	return nil
 }
 

@@ -106,13 +106,16 @@ func (db *DB) Clear(ctx context.Context) error {
 			tables = append([]Table{{Name: gooseTable}}, tables...)
 		}
 		for _, t := range slices.Backward(tables) {
-			if err := tx.exec(fmt.Sprintf(dropTable[db.dialect], t.Name)); err != nil {
+			if err := tx.Drop(t); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 }
+
+// Drop takes a table away.
+func (tx *Tx) Drop(t Table) error { return tx.exec(fmt.Sprintf(dropTable[tx.dialect()], t.Name)) }
 
 // migrated reports whether migrations were run on the database.
 func (tx *Tx) migrated() (bool, error) {
