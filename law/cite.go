@@ -135,6 +135,9 @@ var Acts = []Act{
 	{"suit", "《行政诉讼法》", "中华人民共和国行政诉讼法", "", "2017-07-01", "Administrative Litigation Law"},
 	{"spc2025", "法释〔2025〕8号", "最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释", "法释〔2025〕8号", "2025-06-01", "Fa Shi [2025] No. 8"},
 	{"days", "《放假办法》", "全国年节及纪念日放假办法", "", "", "Measures on Public Holidays"},
+	{"archive8", "国家档案局令第8号", "机关文件材料归档范围和文书档案保管期限规定", "国家档案局令第8号", "2006-12-18", "Order No. 8 of the State Archives"},
+	{"pipl", "《个人信息保护法》", "中华人民共和国个人信息保护法", "", "2021-11-01", "Personal Information Protection Law"},
+	{"cyber", "《网络安全法》", "中华人民共和国网络安全法", "", "2017-06-01", "Cybersecurity Law"},
 	{"office", "本机关规定", "本机关内部工作规定（不是法定要求）", "", "", "rule of this agency"},
 }
 

@@ -28,6 +28,7 @@ const (
 	revised   cal.Date = "2019-05-15" // 国务院令第711号 in force
 	reviewAct cal.Date = "2024-01-01" // 行政复议法 (2023) in force
 	feeAct    cal.Date = "2021-01-01" // 国办函〔2020〕109号 in force
+	piplAct   cal.Date = "2021-11-01" // 个人信息保护法 in force
 )
 
 var now = Span{Since: revised}

@@ -50,6 +50,11 @@ func Page() string {
 	for _, s := range FeeSteps {
 		p("- %s。%s%s", s.describe(), s.Cite, tail(s.Sure, s.Span))
 	}
+	p("\n## 保管期限\n")
+	p("自办结次年1月1日起算；机关可以另行设定。\n")
+	for _, k := range Keepings {
+		p("- %s：%s。%s%s", k.Name, k.Length(), k.Cite, tail(k.Sure, Span{}))
+	}
 	p("\n## 依据的文件\n")
 	for _, a := range Acts {
 		line := "- " + a.Short + "：" + a.Full
