@@ -125,8 +125,8 @@ func (tx *Tx) ChangePerson(p org.Person) error {
 	return err
 }
 
-// Heads counts the active people of every agency.
-func (tx *Tx) Heads() (map[string]int, error) {
+// Headcount counts the active people of every agency.
+func (tx *Tx) Headcount() (map[string]int, error) {
 	var rows []Counted
 	err := tx.all(&rows, `SELECT agency AS key, count(*) AS n FROM person WHERE active GROUP BY agency`)
 	out := map[string]int{}
