@@ -13,12 +13,13 @@ import (
 	"gongkai/internal/web/office"
 	"gongkai/internal/web/page"
 	"gongkai/internal/web/portal"
+	"gongkai/internal/web/wall"
 )
 
 var dump = flag.String("dump", "", "write every sample page and the assets into this folder, to be looked at")
 
 func samples() []page.Sample {
-	return append(portal.Samples(), office.Samples()...)
+	return append(append(portal.Samples(), office.Samples()...), wall.Samples()...)
 }
 
 // draw renders a sample as a visitor with these choices sees it.

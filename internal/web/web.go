@@ -18,6 +18,7 @@ import (
 	"gongkai/internal/web/office"
 	"gongkai/internal/web/page"
 	"gongkai/internal/web/portal"
+	"gongkai/internal/web/wall"
 )
 
 // Config says what is served and how.
@@ -29,6 +30,7 @@ type Config struct {
 	Office  bool         // serve the office
 	Portal  bool         // serve the portal; the two often stand on separate networks
 	Log     *slog.Logger // one line a request
+	Wall
 }
 
 // How long a session lasts.
@@ -47,6 +49,9 @@ func New(ctx context.Context, c Config) (http.Handler, error) {
 	site.SignIn = c.Office
 	mux := http.NewServeMux()
 	mux.Handle("GET "+page.AssetPath, page.Assets())
+	if c.Limits != nil {
+		mux.Handle("GET /robots.txt", c.Limits.Robots())
+	}
 	if c.Office {
 		mux.Handle("/office/", c.office().Handler())
 	}
@@ -55,16 +60,7 @@ func New(ctx context.Context, c Config) (http.Handler, error) {
 	} else {
 		mux.Handle("GET /{$}", http.RedirectHandler("/office/", http.StatusSeeOther))
 	}
-	crossing := http.NewCrossOriginProtection()
-	crossing.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		http.Error(w, "请求来自别的网站，没有办理。请从本站页面重新操作。", http.StatusForbidden)
-	}))
-	var h http.Handler = mux
-	h = visits(h, site, c.Desk.Today, c.Secure)
-	h = crossing.Handler(h)
-	h = http.MaxBytesHandler(h, maxBody)
-	h = headers(h, c.Secure)
-	return logged(h, c.Log), nil
+	return c.around(mux, site), nil
 }
 
 func (c Config) portal() *portal.Server {
@@ -72,9 +68,9 @@ func (c Config) portal() *portal.Server {
 }
 
 func (c Config) office() *office.Server {
-	s := &office.Server{Desk: c.Desk, Sessions: c.sessions(), Log: c.Log, Throttle: office.NewThrottle()}
+	s := &office.Server{Desk: c.Desk, Sessions: c.sessions(), Log: c.Log, Throttle: office.NewThrottle(), Limits: c.Limits}
 	if c.Gallery {
-		s.Samples = append(portal.Samples(), office.Samples()...)
+		s.Samples = append(append(portal.Samples(), office.Samples()...), wall.Samples()...)
 	}
 	return s
 }
@@ -93,8 +89,8 @@ func (c Config) sessions() *scs.SessionManager {
 	m.Cookie.Path, m.Cookie.HttpOnly, m.Cookie.Secure, m.Cookie.SameSite = "/", true, c.Secure, http.SameSiteLaxMode
 	m.Cookie.Persist = false
 	m.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
-		c.Log.ErrorContext(r.Context(), "session failed", "error", err)
-		http.Error(w, "登录状态读取失败，请稍后再试。", http.StatusInternalServerError)
+		c.Log.ErrorContext(r.Context(), "session failed", "number", page.Number(r.Context()), "error", page.Loggable(err))
+		http.Error(w, "登录状态读取失败，请稍后再试。编号："+page.Number(r.Context()), http.StatusInternalServerError)
 	}
 	return m
 }

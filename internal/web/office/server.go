@@ -11,6 +11,7 @@ import (
 	"gongkai/internal/desk"
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
+	"gongkai/internal/web/wall"
 	"gongkai/org"
 )
 
@@ -21,6 +22,7 @@ type Server struct {
 	Log      *slog.Logger
 	Samples  []page.Sample // shown in the gallery; nil closes it
 	Throttle *Throttle
+	Limits   *wall.Limits // told who is signed in; nil for none
 }
 
 // Routes are all routes of the office.
@@ -63,7 +65,7 @@ func (s *Server) Handler() http.Handler {
 	for _, route := range s.Routes() {
 		mux.Handle(route.Pattern, page.Answer(s.allow(route), s.Log, s.drawTrouble))
 	}
-	return s.Sessions.LoadAndSave(mux)
+	return s.Sessions.LoadAndSave(page.Methods(mux, "/office/"))
 }
 
 type personKey struct{}
@@ -79,9 +81,13 @@ func person(ctx context.Context) org.Person {
 func (s *Server) allow(route page.Route) page.Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		w.Header().Set("Cache-Control", "no-store")
+		route.Limited(w, r)
 		p, err := s.signedIn(r.Context())
 		if err != nil {
 			return err
+		}
+		if p.ID != "" && s.Limits != nil {
+			s.Limits.Vouch(r, p.ID)
 		}
 		if !route.Access.Allows(p, s.Desk.Today()) {
 			if p.ID == "" {

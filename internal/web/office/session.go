@@ -10,6 +10,7 @@ import (
 	"gongkai/fault"
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
+	"gongkai/internal/web/wall"
 	"gongkai/org"
 )
 
@@ -27,7 +28,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	}
 	v := SignIn{Name: login(r.PostForm.Get("name")), Next: safeNext(r.PostForm.Get("next"))}
 	now := s.Throttle.now()
-	if wait := s.Throttle.Wait(v.Name, r.RemoteAddr, now); wait > 0 {
+	if wait := s.Throttle.Wait(v.Name, wall.Network(r), now); wait > 0 {
 		v.Wait = waitText(wait)
 		return page.Render(w, r, http.StatusTooManyRequests, SignInPage(v))
 	}
@@ -36,8 +37,8 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if !ok {
-		s.Throttle.Failed(v.Name, r.RemoteAddr, now)
-		s.Log.WarnContext(r.Context(), "sign-in refused", "login", v.Name, "from", prefix(r.RemoteAddr))
+		s.Throttle.Failed(v.Name, wall.Network(r), now)
+		s.Log.WarnContext(r.Context(), "sign-in refused", "number", page.Number(r.Context()), "network", wall.Network(r))
 		v.Error = wrongPassword
 		return page.Render(w, r, http.StatusUnauthorized, SignInPage(v))
 	}

@@ -1,8 +1,6 @@
 package office
 
 import (
-	"net"
-	"net/netip"
 	"sync"
 	"time"
 
@@ -51,10 +49,10 @@ func (t *Throttle) enter() { t.slots <- struct{}{} }
 func (t *Throttle) leave() { <-t.slots }
 
 // Wait is how long somebody has to wait before he may try again.
-func (t *Throttle) Wait(login, addr string, now time.Time) time.Duration {
+func (t *Throttle) Wait(login, network string, now time.Time) time.Duration {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return max(t.counts["account "+login].wait(freeAccount, now), t.counts["network "+prefix(addr)].wait(freeNetwork, now))
+	return max(t.counts["account "+login].wait(freeAccount, now), t.counts["network "+network].wait(freeNetwork, now))
 }
 
 // wait doubles with every failure beyond the free ones.
@@ -70,7 +68,7 @@ func (f failures) wait(free int, now time.Time) time.Duration {
 }
 
 // Failed notes a failure.
-func (t *Throttle) Failed(login, addr string, now time.Time) {
+func (t *Throttle) Failed(login, network string, now time.Time) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for key, f := range t.counts {
@@ -78,7 +76,7 @@ func (t *Throttle) Failed(login, addr string, now time.Time) {
 			delete(t.counts, key)
 		}
 	}
-	for _, key := range []string{"account " + login, "network " + prefix(addr)} {
+	for _, key := range []string{"account " + login, "network " + network} {
 		t.counts[key] = failures{t.counts[key].n + 1, now}
 	}
 }
@@ -88,27 +86,6 @@ func (t *Throttle) Passed(login string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	delete(t.counts, "account "+login)
-}
-
-// prefix is the network an address belongs to: /24, or /64 of IPv6.
-func prefix(addr string) string {
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		host = addr
-	}
-	ip, err := netip.ParseAddr(host)
-	if err != nil {
-		return host
-	}
-	bits := 64
-	if ip.Unmap().Is4() {
-		ip, bits = ip.Unmap(), 24
-	}
-	p, err := ip.Prefix(bits)
-	if err != nil {
-		return host
-	}
-	return p.String()
 }
 
 func waitText(d time.Duration) fault.Phrase {

@@ -41,7 +41,20 @@ type Route struct {
 	Pattern string // of http.ServeMux
 	Access  Access
 	Sample  string // name of a sample of the page it draws; "" where it draws none
+	Body    int64  // largest body that is read, in bytes; 0 is FormBody
 	Do      Handler
+}
+
+// FormBody is the largest form that is read where a route does not say more.
+const FormBody = 1 << 20
+
+// Limited bounds what is read of a request's body as its route says.
+func (t Route) Limited(w http.ResponseWriter, r *http.Request) {
+	limit := t.Body
+	if limit == 0 {
+		limit = FormBody
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, limit)
 }
 
 // Allows reports whether somebody may use a route on a day; a person without an

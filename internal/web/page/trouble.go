@@ -2,8 +2,6 @@ package page
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -18,7 +16,7 @@ type Trouble struct {
 	Status  int
 	Title   string
 	Message string // what is wrong, the provision, and the way out
-	Number  string // of the entry in the log, for a mistake of ours
+	Number  string // of the request, as its line in the log has it
 }
 
 // statuses is the one table from kinds of fault to what a browser is told.
@@ -34,8 +32,8 @@ var statuses = map[fault.Kind]struct {
 	fault.Unlawful:  {http.StatusUnprocessableEntity, "依法不能办理"},
 }
 
-// TroubleOf tells an error to people. What is no fault of theirs gets a number
-// and is logged under it; its text is not shown.
+// TroubleOf tells an error to people. What is no fault of theirs is logged under
+// the number of the request; its text is not shown.
 func TroubleOf(ctx context.Context, log *slog.Logger, err error) Trouble {
 	kind := fault.KindOf(err)
 	var big *http.MaxBytesError
@@ -43,22 +41,14 @@ func TroubleOf(ctx context.Context, log *slog.Logger, err error) Trouble {
 		return Trouble{Status: http.StatusRequestEntityTooLarge, Title: T(ctx, "提交的内容太大"),
 			Message: T(ctx, "一次最多提交 %s。请减少内容后再试。", Size(big.Limit))}
 	}
-	t := Trouble{Status: statuses[kind].status, Title: Label(ctx, statuses[kind].title)}
+	t := Trouble{Status: statuses[kind].status, Title: Label(ctx, statuses[kind].title), Number: Number(ctx)}
 	if kind != fault.Internal {
 		t.Message = Sentence(ctx, err)
 		return t
 	}
-	t.Number = number()
 	t.Message = T(ctx, "这不是您的操作造成的，我们已经记录下来。没有保存任何改动，请稍后再试。")
-	log.ErrorContext(ctx, "request failed", "number", t.Number, "error", err)
+	log.ErrorContext(ctx, "request failed", "number", t.Number, "error", Loggable(err))
 	return t
-}
-
-func number() string {
-	var b [4]byte
-	_, _ = rand.Read(b[:]) // never fails
-	s := hex.EncodeToString(b[:])
-	return s[:4] + "-" + s[4:]
 }
 
 // Answer runs a handler. Where it fails or panics, draw shows the trouble in
@@ -71,7 +61,7 @@ func Answer(h Handler, log *slog.Logger, draw func(http.ResponseWriter, *http.Re
 		}
 		t := TroubleOf(r.Context(), log, err)
 		if err := draw(w, r, t); err != nil {
-			log.ErrorContext(r.Context(), "drawing the problem failed", "error", err)
+			log.ErrorContext(r.Context(), "drawing the problem failed", "number", t.Number, "error", Loggable(err))
 			http.Error(w, t.Title, t.Status)
 		}
 	})
@@ -85,7 +75,7 @@ func guard(h Handler, w http.ResponseWriter, r *http.Request) (err error) {
 			if p == http.ErrAbortHandler {
 				panic(p)
 			}
-			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+			err = fmt.Errorf("%w at %s", Panicked(p), Calls(debug.Stack()))
 		}
 	}()
 	return h(w, r)

@@ -44,9 +44,16 @@ func (s *Server) Routes() []page.Route {
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	for _, route := range s.Routes() {
-		mux.Handle(route.Pattern, page.Answer(route.Do, s.Log, drawTrouble))
+		mux.Handle(route.Pattern, page.Answer(limited(route), s.Log, drawTrouble))
 	}
-	return mux
+	return page.Methods(mux, "/")
+}
+
+func limited(route page.Route) page.Handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		route.Limited(w, r)
+		return route.Do(w, r)
+	}
 }
 
 func drawTrouble(w http.ResponseWriter, r *http.Request, t page.Trouble) error {
