@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -85,13 +86,15 @@ func Match(person, password, hash string, secrets []string) (ok, bySecret bool, 
 	if ok && hash != "" || err != nil {
 		return ok, false, err
 	}
-	given := codeHash("secret", person, seal.ReadCode(password))
-	for _, s := range secrets {
-		if subtle.ConstantTimeCompare([]byte(s), []byte(given)) == 1 {
-			return true, true, nil
-		}
-	}
-	return false, false, nil
+	bySecret = IsSecret(person, password, secrets)
+	return bySecret, bySecret, nil
+}
+
+// IsSecret reports whether what was typed is one of the one-time secrets of a
+// person.
+func IsSecret(person, typed string, secrets []string) bool {
+	given := codeHash("secret", person, seal.ReadCode(typed))
+	return slices.ContainsFunc(secrets, func(s string) bool { return subtle.ConstantTimeCompare([]byte(s), []byte(given)) == 1 })
 }
 
 // recoveryCodes is how many recovery codes somebody gets.

@@ -36,6 +36,11 @@ func Run(t *testing.T, open Opener) {
 		{"text is found whatever it holds", searchText},
 		{"the journal takes each place once", appendOnce},
 		{"the journal is append-only by the database", appendOnly},
+		{"an entry is read back as it was written", entryRoundTrip},
+		{"the end of a chain only moves forward", chainForward},
+		{"writers of many journals share one chain", manyWriters},
+		{"acts that are kept apart", apart},
+		{"forgeries of the journal are found", tampering},
 		{"a failed transaction leaves nothing", rollback},
 		{"concurrent writers lose nothing", concurrent},
 		{"requests come due first", requestOrder},
@@ -47,6 +52,10 @@ func Run(t *testing.T, open Opener) {
 		{"versions of a report are kept", versions},
 		{"a calendar year is added without a release", calendarYear},
 		{"people and sessions", people},
+		{"sign-ins are listed and ended", signIns},
+		{"a recovery code and a time step are good once", onceAtATime},
+		{"failures are counted and forgotten", attempts},
+		{"a few one-time secrets hold until a password is chosen", secrets},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
