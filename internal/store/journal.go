@@ -14,6 +14,7 @@ import (
 	"gongkai/cal"
 	"gongkai/fault"
 	"gongkai/flow"
+	"gongkai/org"
 )
 
 // entry is a row as it was journalled.
@@ -99,6 +100,9 @@ func (tx *Tx) Append(agency string, s flow.Subject, n int, e flow.Entry, at time
 	if err != nil {
 		return err
 	}
+	if err := tx.apart(agency, s, e); err != nil {
+		return err
+	}
 	var last end
 	err = tx.one(&last, `SELECT seq, hash FROM chain WHERE agency = $1`, agency)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
@@ -123,6 +127,18 @@ func (tx *Tx) Append(agency string, s flow.Subject, n int, e flow.Entry, at time
 		return fmt.Errorf("办理记录的链与记录不一致（%s 第%d条已经存在）：运行 gongkai audit verify：%w", agency, next.Seq, err)
 	}
 	return err
+}
+
+// apart keeps an act from a person who may not do it after what he did before.
+func (tx *Tx) apart(agency string, s flow.Subject, e flow.Entry) error {
+	if _, ok := org.ApartFor(s.Kind, e.Action); !ok || e.Person == "" {
+		return nil
+	}
+	entries, err := tx.Journal(agency, s)
+	if err != nil {
+		return err
+	}
+	return flow.Apart(s.Kind, entries, e.Person, e.Action)
 }
 
 // newRow is an entry as it is kept, without its place in the chain.
