@@ -118,8 +118,15 @@ func (p Place) files() string {
 	return filepath.Join(p.Dir, "files")
 }
 
-func teller(out io.Writer) func(string) {
-	return func(line string) { fmt.Fprintln(out, "　"+line) }
+// worthALine is how many rows or files are worth a line.
+const worthALine = 2_000
+
+func teller(out io.Writer) backup.Teller {
+	return func(what string, n int) {
+		if n >= worthALine {
+			fmt.Fprintf(out, "　%s：%d\n", what, n)
+		}
+	}
 }
 
 // holds is what a backup holds, in words.

@@ -25,7 +25,7 @@ func AuditCompare(ctx context.Context, p Place, file string, out io.Writer) (pla
 		return 0, err
 	}
 	defer db.Close() //nolint:errcheck // nothing was written
-	c, err := backup.Compare(ctx, a, db, func(string) {})
+	c, err := backup.Compare(ctx, a, db)
 	if err != nil {
 		return 0, err
 	}

@@ -39,14 +39,14 @@ const mostPlaces = 20
 // signed head of then must still be there unchanged, and new entries come after
 // those. The backup is read into a database of its own, so that one of an older
 // program is compared as it would be today.
-func Compare(ctx context.Context, a *Archive, today *store.DB, tell func(string)) (c Comparison, err error) {
+func Compare(ctx context.Context, a *Archive, today *store.DB) (c Comparison, err error) {
 	c = Comparison{Since: a.Manifest, Added: map[string]int64{}}
 	work, err := os.MkdirTemp("", "gongkai-compare-")
 	if err != nil {
 		return c, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
-	to := Target{Dir: work, Tell: tell}
+	to := Target{Dir: work, Tell: func(string, int) {}}
 	if err := a.Check(ctx); err != nil {
 		return c, err
 	}

@@ -3,7 +3,6 @@ package backup
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -21,7 +20,7 @@ type Target struct {
 	Dir        string // data directory; may be "" for PostgreSQL where there are no attachments
 	DB         string // postgres://…, "" for the embedded database in Dir
 	Passphrase []byte // opens keys that are in the backup; nil leaves them there
-	Tell       func(line string)
+	Tell       Teller
 }
 
 // The names in a data directory.
@@ -48,7 +47,7 @@ func Restore(ctx context.Context, a *Archive, to Target) error {
 	if len(m.Files()) > 0 && to.Dir == "" {
 		return fault.New(fault.Invalid, "这份备份有 %d 个附件，而没有写数据目录", len(m.Files())).Instead("加上 --dir D，附件放在其中")
 	}
-	to.Tell("核对备份……")
+	to.Tell("核对的部分", len(m.Parts))
 	if err := a.Check(ctx); err != nil {
 		return err
 	}
@@ -146,6 +145,7 @@ func (to Target) fill(ctx context.Context, a *Archive, work string, keys *seal.K
 		return err
 	}
 	for _, name := range []string{filesDir, keysFile, databaseFile} {
+		to.Tell("移入 "+name, 1)
 		if err := to.move(work, name); err != nil {
 			return errors.Join(err, to.undo(ctx, work))
 		}
@@ -210,10 +210,10 @@ func (to Target) files(ctx context.Context, a *Archive, dir string) (err error) 
 			return err
 		}
 		if (i+1)%filesBetween == 0 {
-			to.Tell(fmt.Sprintf("附件：已恢复 %d 个", i+1))
+			to.Tell("附件", i+1)
 		}
 	}
-	to.Tell(fmt.Sprintf("附件：%d 个", len(parts)))
+	to.Tell("附件", len(parts))
 	return nil
 }
 
@@ -283,7 +283,7 @@ func (to Target) table(ctx context.Context, tx *store.Tx, a *Archive, t store.Ta
 				return nil, err
 			}
 			if rows++; rows%rowsBetween == 0 {
-				to.Tell(fmt.Sprintf("表 %s：已恢复 %d 行", t.Name, rows))
+				to.Tell("表 "+t.Name, rows)
 			}
 			for i, from := range order {
 				sorted[i] = row[from]
@@ -293,9 +293,7 @@ func (to Target) table(ctx context.Context, tx *store.Tx, a *Archive, t store.Ta
 		rows = n
 		return full(err)
 	})
-	if err == nil && rows >= rowsTold {
-		to.Tell(fmt.Sprintf("表 %s：%d 行", t.Name, rows))
-	}
+	to.Tell("表 "+t.Name, rows)
 	return err
 }
 

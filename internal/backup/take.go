@@ -30,8 +30,12 @@ type Source struct {
 	Passphrase []byte     // seals the keys into the backup; nil leaves them out
 	Program    string     // version of the program
 	Now        func() time.Time
-	Tell       func(line string) // is told how far it is
+	Tell       Teller
 }
+
+// A Teller is told how far it is: what is written, and how many rows or files of
+// it so far. It is told at the end of each table at least.
+type Teller func(what string, n int)
 
 // Take writes a backup of a source into a file, reads it again and returns what
 // it holds. The database is seen at one moment; attachments that come or go
@@ -41,7 +45,7 @@ func Take(ctx context.Context, s Source, file string, force bool) (m Manifest, e
 		m, err = s.write(ctx, w)
 		return err
 	}, func(aside string) error {
-		s.Tell("重新读取并核对……")
+		s.Tell("重新读取核对的部分", len(m.Parts))
 		a, err := Open(aside)
 		if err != nil {
 			return err
@@ -94,7 +98,7 @@ func (s Source) write(ctx context.Context, to io.Writer) (Manifest, error) {
 type writer struct {
 	zip   *zip.Writer
 	now   time.Time
-	tell  func(string)
+	tell  Teller
 	parts []Part
 }
 
@@ -128,7 +132,6 @@ func (w *writer) part(name string, fill func(io.Writer) error) error {
 // How often the one who waits is told something.
 const (
 	rowsBetween  = 200_000
-	rowsTold     = 10_000 // smaller tables are not worth a line
 	filesBetween = 2_000
 )
 
@@ -141,7 +144,7 @@ func (w *writer) table(ctx context.Context, tx *store.Tx, t store.Table) error {
 				return err
 			}
 			if rows++; rows%rowsBetween == 0 {
-				w.tell(fmt.Sprintf("表 %s：已写 %d 行", t.Name, rows))
+				w.tell("表 "+t.Name, rows)
 			}
 			if _, err := out.Write(line); err != nil {
 				return err
@@ -154,9 +157,7 @@ func (w *writer) table(ctx context.Context, tx *store.Tx, t store.Table) error {
 	}
 	p := &w.parts[len(w.parts)-1]
 	p.Rows, p.Columns = rows, t.Columns
-	if rows >= rowsTold {
-		w.tell(fmt.Sprintf("表 %s：%d 行", t.Name, rows))
-	}
+	w.tell("表 "+t.Name, rows)
 	return nil
 }
 
@@ -191,16 +192,14 @@ func (w *writer) files(ctx context.Context, dir string) error {
 		}
 		defer f.Close() //nolint:errcheck // read only
 		if n++; n%filesBetween == 0 {
-			w.tell(fmt.Sprintf("附件：已写 %d 个", n))
+			w.tell("附件", n)
 		}
 		if err := w.part(name, func(out io.Writer) error { _, err := io.Copy(out, f); return err }); err != nil {
 			return err
 		}
 		return ctx.Err()
 	})
-	if n > 0 {
-		w.tell(fmt.Sprintf("附件：%d 个", n))
-	}
+	w.tell("附件", n)
 	return err
 }
 

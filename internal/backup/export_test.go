@@ -1,0 +1,4 @@
+package backup
+
+// WriteAside is writeAside for tests.
+var WriteAside = writeAside
