@@ -23,7 +23,7 @@ const operatorID = "#operator"
 // administer is not there for him.
 func (d *Desk) administrator(tx *store.Tx, who org.Person, kind string, at org.Place) (org.Actor, error) {
 	if who.ID == operatorID {
-		return org.Actor{Name: who.Name, Role: "system"}, nil
+		return org.Actor{Name: Operator().Name, Role: "system"}, nil
 	}
 	now, err := tx.Person(who.ID)
 	if err != nil {
