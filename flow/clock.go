@@ -18,6 +18,7 @@ type Pause struct {
 	From, To cal.Date // To is "today" while the pause is open
 	Open     bool
 	Silent   bool         // nobody answered; it ended with its term
+	Step     string       // 征求第三方意见
 	Name     string       // 征求第三方意见：甲公司
 	Said     fault.Phrase // Name with its parts kept apart
 	Cite     law.Cite

@@ -254,7 +254,7 @@ func (c *Clock) openPauses() []Pause {
 }
 
 func (c *Clock) stop(s clockStep, e Entry) error {
-	p := Pause{From: e.On, Open: true, Name: s.name, Said: fault.Say("%s", s.name), Cite: s.cite, thread: s.thread + "/" + e.Args[s.part]}
+	p := Pause{From: e.On, Open: true, Step: s.name, Name: s.name, Said: fault.Say("%s", s.name), Cite: s.cite, thread: s.thread + "/" + e.Args[s.part]}
 	if who := e.Args[s.part]; who != "" {
 		p.Said = fault.Say("%s：%s", s.name, who)
 		p.Name = p.Said.String()

@@ -50,26 +50,37 @@ func clarifyInTime(p past, e flow.Entry) error {
 }
 
 func waitedLongEnough(p past, e flow.Entry) error {
+	last, err := AwaitedUntil(p, e.On)
+	if err != nil || last == "" || e.On > last {
+		return err
+	}
+	return fault.Refuse(law.Art(30), "告知的期限到 %s 才届满", last).Instead("期限届满后仍未收到的，再作此处理")
+}
+
+// AwaitedUntil is the last day of the term that the applicant was given for a
+// correction or a payment that is awaited; "" where none is.
+func AwaitedUntil(p flow.Past[State], today cal.Date) (cal.Date, error) {
 	what, days := "ask-clarify", 0
-	if p.State == Paying {
+	switch p.State {
+	case Paying:
 		what = "charge"
-		t, err := law.TermOn("pay", e.On)
+		t, err := law.TermOn("pay", today)
 		if err != nil {
-			return err
+			return "", err
 		}
 		days = t.N
+	case Clarifying:
+	default:
+		return "", nil
 	}
 	asked, ok := p.Last(what)
 	if !ok {
-		return nil
+		return "", nil
 	}
 	if n, err := strconv.Atoi(asked.Args["within"]); err == nil {
 		days = n
 	}
-	if last := p.Clock.Calendar().AddWorkdays(asked.On, days); e.On <= last {
-		return fault.Refuse(law.Art(30), "告知的期限到 %s 才届满", last).Instead("期限届满后仍未收到的，再作此处理")
-	}
-	return nil
+	return p.Clock.Calendar().AddWorkdays(asked.On, days), nil
 }
 
 // extendOnceInTime: once within a count, at most the statutory number of days,

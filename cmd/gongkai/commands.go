@@ -28,6 +28,8 @@ type commands struct {
 	Calendar calendarCmd `cmd:"" help:"工作日历：登记新一年的放假通知。"`
 	Backup   backupCmd   `cmd:"" help:"把全部数据写成一个文件；服务可以照常进行。"`
 	Restore  restoreCmd  `cmd:"" help:"把备份恢复到空的目录或者空的数据库，然后核对；有异常时退出码为 1。"`
+	Keys     keysCmd     `cmd:"" help:"密钥：查看编号、更换。"`
+	Erase    eraseCmd    `cmd:"" help:"依法删除一个案卷的个人信息，不能恢复。"`
 	Doctor   doctorCmd   `cmd:"" help:"检查数据库、办理记录、日历、字体、空间，并说明如何修复。"`
 }
 

@@ -27,20 +27,23 @@ type Place struct {
 // Open opens an existing data directory, or the PostgreSQL database of a place.
 // now is the desk's clock.
 func (p Place) Open(ctx context.Context, now func() time.Time) (*desk.Desk, error) {
-	if err := p.check(); err != nil {
+	if err := p.holds(); err != nil {
 		return nil, err
 	}
-	if p.DB == "" {
-		_, err := os.Stat(filepath.Join(p.Dir, "gongkai.db"))
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fault.New(fault.NotFound, "目录 %s 里没有数据", p.Dir).
-				Instead("先运行 gongkai demo --dir %s，或者检查 --dir 是否写对", p.Dir)
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
 	return p.Create(ctx, now)
+}
+
+// holds refuses a place without data.
+func (p Place) holds() error {
+	if err := p.check(); err != nil || p.DB != "" {
+		return err
+	}
+	_, err := os.Stat(filepath.Join(p.Dir, "gongkai.db"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return fault.New(fault.NotFound, "目录 %s 里没有数据", p.Dir).
+			Instead("先运行 gongkai demo --dir %s，或者检查 --dir 是否写对", p.Dir)
+	}
+	return err
 }
 
 // check refuses a place that says nothing, or names an engine that we do not have.

@@ -11,6 +11,7 @@ import (
 	"gongkai/foi"
 	"gongkai/internal/seal"
 	"gongkai/internal/store"
+	"gongkai/screen"
 )
 
 // sealingKey is the setting, of no agency, that names the key under which the
@@ -96,11 +97,10 @@ type concealed struct {
 	Args  map[string]string `json:"args,omitempty"`
 }
 
-// applicantRole is the role in which applicants take steps; Applicantly is what
-// stands in place of their names.
+// What stands in the clear in place of what is sealed.
 const (
 	applicantRole = "applicant"
-	applicantName = "申请人"
+	applicantName = "申请人" // of an applicant who took a step
 	alias         = "某方-" // before the pseudonym of a party
 )
 
@@ -181,7 +181,7 @@ func opened(key seal.Key, context string, e flow.Entry) flow.Entry {
 	}
 	maps.Copy(e.Args, hidden.Args)
 	if hidden.Actor != "" {
-		e.Actor = hidden.Actor
+		e.Actor = screen.Mask(screen.PersonName, hidden.Actor)
 	}
 	return e
 }
@@ -191,7 +191,8 @@ func entryContext(agency string, s flow.Subject) string {
 }
 
 // Journal is the journal of a subject as people who may see it read it: what is
-// personal is opened where the key is there.
+// personal is opened where the key is there. The name of an applicant who took a
+// step is masked all the same.
 func (d *Desk) Journal(tx *store.Tx, agency string, s flow.Subject) ([]flow.Entry, error) {
 	entries, err := tx.Journal(agency, s)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"gongkai/cal"
 	"gongkai/flow"
+	"gongkai/org"
 )
 
 // A CaseKey is the key under which the personal data of a case are sealed,
@@ -41,6 +42,21 @@ func (tx *Tx) SaveCaseKey(k CaseKey) error {
 // CaseKeys are all keys of cases that are not destroyed, for sealing them anew.
 func (tx *Tx) CaseKeys() (out []CaseKey, err error) {
 	err = tx.all(&out, `SELECT * FROM case_key WHERE erased_on = '' ORDER BY agency, kind, subject`)
+	return out, err
+}
+
+// ClosedRequests are the requests of an agency that somebody's reach covers and
+// that have been dealt with, the oldest first.
+func (tx *Tx) ClosedRequests(in org.Reach, agency string) (out []Request, err error) {
+	b, err := tx.bounds(in, agency)
+	if err != nil {
+		return nil, err
+	}
+	clause, args := "1 = 1", []any{agency}
+	if !b.all {
+		clause, args = among("department", b.departments, args)
+	}
+	err = tx.all(&out, `SELECT * FROM request WHERE agency = $1 AND closed_on <> '' AND `+clause+` ORDER BY closed_on, id`, args...)
 	return out, err
 }
 

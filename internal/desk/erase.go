@@ -1,0 +1,153 @@
+package desk
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/fault"
+	"gongkai/flow"
+	"gongkai/internal/store"
+	"gongkai/law"
+	"gongkai/org"
+	"gongkai/screen"
+)
+
+// Unmask gives what is kept of an applicant in the clear, for one look, and
+// journals that it did and why. The reason must not hold personal data itself.
+func (d *Desk) Unmask(ctx context.Context, p org.Person, agency, request, reason string) (details []Detail, err error) {
+	s := flow.Subject{Kind: KindRequest, ID: request}
+	err = d.DB.Write(ctx, func(tx *store.Tx) error {
+		who, err := d.actAs(tx, p, org.Unmask, agency, s)
+		if err != nil {
+			return err
+		}
+		r, err := tx.Request(agency, request)
+		if err != nil {
+			return err
+		}
+		kept, err := d.Dossier(tx, agency, request)
+		switch {
+		case err != nil:
+			return err
+		case kept.ErasedOn != "":
+			return fault.New(fault.Conflict, "申请人的个人信息已于 %s 依法删除", kept.ErasedOn)
+		case kept.Locked:
+			return errNoKey
+		}
+		if err := impersonal(reason, kept.Applicant); err != nil {
+			return err
+		}
+		details = kept.Applicant.Details(r.ApplicantClass, true)
+		return d.Note(tx, who, agency, s, Act{Action: "unmask", Args: map[string]string{"reason": reason}})
+	})
+	return details, err
+}
+
+// impersonal refuses a reason that is missing, or that holds personal data: the
+// journal keeps it for good.
+func impersonal(reason string, a Applicant) error {
+	if strings.TrimSpace(reason) == "" {
+		return fault.New(fault.Invalid, "须写明理由")
+	}
+	way := "理由会永久保存在办理记录中；写明办什么事即可"
+	for _, h := range screen.Text(reason) {
+		if h.Kind != screen.SecrecyMark {
+			return fault.New(fault.Invalid, "理由中不要写个人信息（%s）", screen.KindName(h.Kind)).Instead("%s", way)
+		}
+	}
+	for _, name := range []string{a.Name, a.Contact, a.Identity} {
+		if utf8.RuneCountInString(name) > 1 && strings.Contains(reason, name) {
+			return fault.New(fault.Invalid, "理由中不要写申请人的姓名、名称或者证件号码").Instead("%s", way)
+		}
+	}
+	return nil
+}
+
+// The grounds on which personal data are erased, as the journal names them.
+const (
+	GroundKept   = "保管期限届满"
+	GroundDemand = "依法要求删除"
+)
+
+// Erase destroys the personal data of a case for good (《个人信息保护法》
+// 第四十七条): the key of the case, the applicant's data, the content of the
+// request, and the code for tracking. What the journal holds sealed stays, and
+// nobody can open it any more; the title stays, and the entry says what was done.
+//
+// Only an archived case is erased: after its period, or before it on a lawful
+// demand that the reason tells.
+func (d *Desk) Erase(ctx context.Context, p org.Person, agency, request, reason string) error {
+	return d.erase(ctx, agency, request, reason, func(tx *store.Tx, s flow.Subject) (org.Actor, error) {
+		return d.actAs(tx, p, org.Erase, agency, s)
+	})
+}
+
+// EraseHere is Erase by whoever runs commands on the machine itself.
+func (d *Desk) EraseHere(ctx context.Context, agency, request, reason string) error {
+	return d.erase(ctx, agency, request, reason, func(*store.Tx, flow.Subject) (org.Actor, error) {
+		return operator, nil
+	})
+}
+
+func (d *Desk) erase(ctx context.Context, agency, request, reason string, actor func(*store.Tx, flow.Subject) (org.Actor, error)) error {
+	s := flow.Subject{Kind: KindRequest, ID: request}
+	err := d.DB.Write(ctx, func(tx *store.Tx) error {
+		who, err := actor(tx, s)
+		if err != nil {
+			return err
+		}
+		ground, err := d.MayErase(tx, agency, request)
+		if err != nil {
+			return err
+		}
+		kept, err := d.Dossier(tx, agency, request)
+		if err != nil {
+			return err
+		}
+		if err := impersonal(reason, kept.Applicant); err != nil {
+			return err
+		}
+		key, _, err := tx.CaseKey(agency, s)
+		if err != nil {
+			return err
+		}
+		key.Wrapped, key.ErasedOn = nil, d.Today()
+		if err := tx.SaveCaseKey(key); err != nil {
+			return err
+		}
+		if err := tx.ErasePersonal(agency, request); err != nil {
+			return err
+		}
+		return d.Note(tx, who, agency, s, Act{Action: "erase", Args: map[string]string{"reason": reason, "ground": ground},
+			Cite: law.ErasureOn(d.Today())})
+	})
+	if err != nil {
+		return err
+	}
+	// While others read, the database's log cannot be emptied; it is at the next
+	// erasure, or when the server stops.
+	_ = d.DB.Scrub(ctx)
+	return nil
+}
+
+// MayErase is the ground on which the personal data of a case may be erased
+// today, or why they may not.
+func (d *Desk) MayErase(tx *store.Tx, agency, request string) (ground string, err error) {
+	k, err := d.Keeping(tx, agency, request)
+	if err != nil {
+		return "", err
+	}
+	key, _, err := tx.CaseKey(agency, flow.Subject{Kind: KindRequest, ID: request})
+	switch {
+	case err != nil:
+		return "", err
+	case key.ErasedOn != "":
+		return "", fault.New(fault.Conflict, "案卷 %s 的个人信息已于 %s 依法删除", request, key.ErasedOn)
+	case !k.Erasable():
+		return "", fault.New(fault.Conflict, "案卷 %s 还没有归档，不能删除其中的个人信息", request).Instead("办结并归档以后再删除")
+	case k.Due(d.Today()):
+		return GroundKept, nil
+	}
+	return GroundDemand, nil
+}
