@@ -223,7 +223,13 @@ func (d *Desk) Why(tx *store.Tx, p org.Person, agency, id string) ([]flow.Choice
 	if err != nil {
 		return nil, err
 	}
-	return foi.Procedure.Choices(rules, entries, d.Today(), p.RolesAt(at, d.Today()))
+	choices, err := foi.Procedure.Choices(rules, entries, d.Today(), p.RolesAt(at, d.Today()))
+	for i, c := range choices {
+		if c.Why == nil {
+			choices[i].Why = flow.Apart(KindRequest, entries, p.ID, c.Step.Action)
+		}
+	}
+	return choices, err
 }
 
 // Fold is the state and clock of a request as of today.

@@ -1,0 +1,70 @@
+package desk
+
+import (
+	"context"
+
+	"gongkai/internal/seal"
+	"gongkai/internal/store"
+)
+
+// SignHeads signs the end of every agency's journal for today, where today's is
+// missing, and tells how many it signed. An agency that has journalled nothing
+// has none.
+func (d *Desk) SignHeads(ctx context.Context) (signed int, err error) {
+	var agencies []string
+	err = d.DB.Read(ctx, func(tx *store.Tx) error {
+		all, err := tx.Agencies()
+		for _, a := range all {
+			agencies = append(agencies, a.ID)
+		}
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	for _, a := range agencies {
+		h, fresh, err := d.SignedHead(ctx, a)
+		if err != nil {
+			return signed, err
+		}
+		if fresh && h.Seq > 0 {
+			signed++
+		}
+	}
+	return signed, nil
+}
+
+// SignedHead is today's signed head of an agency. It signs it where there is
+// none; fresh tells that it did. Its Seq is 0 where nothing has been journalled.
+func (d *Desk) SignedHead(ctx context.Context, agency string) (h seal.Head, fresh bool, err error) {
+	var ok bool
+	err = d.DB.Read(ctx, func(tx *store.Tx) error {
+		h, ok, err = tx.SignedHead(agency, d.Today())
+		return err
+	})
+	if err != nil || ok {
+		return h, false, err
+	}
+	err = d.DB.Write(ctx, func(tx *store.Tx) error {
+		if h, err = d.HeadNow(tx, agency); err != nil || h.Seq == 0 {
+			return err
+		}
+		if err := tx.SaveHead(h); err != nil {
+			return err
+		}
+		// Another node may have been first.
+		h, _, err = tx.SignedHead(agency, d.Today())
+		return err
+	})
+	return h, true, err
+}
+
+// HeadNow signs the end of an agency's journal as it is now, without keeping
+// the signature. Its Seq is 0 where nothing has been journalled.
+func (d *Desk) HeadNow(tx *store.Tx, agency string) (seal.Head, error) {
+	seq, hash, err := tx.ChainEnd(agency)
+	if err != nil || seq == 0 {
+		return seal.Head{}, err
+	}
+	return d.Keys.SignHead(agency, seq, hash, string(d.Today()), d.Now()), nil
+}
