@@ -107,7 +107,7 @@ func (db *DB) Write(ctx context.Context, f func(*Tx) error) error {
 			return err
 		}
 		// Writers that collided must not collide again at the same moment.
-		wait := time.NewTimer(rand.N(time.Duration(try) * time.Millisecond))
+		wait := time.NewTimer(rand.N(min(time.Duration(try*try)*time.Millisecond, longestWait)))
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
@@ -118,6 +118,9 @@ func (db *DB) Write(ctx context.Context, f func(*Tx) error) error {
 
 // mostTries is how often a transaction is run when others get in between.
 const mostTries = 50
+
+// longestWait is how long a transaction waits at most for others before it is run again.
+const longestWait = 200 * time.Millisecond
 
 func (db *DB) writeOnce(ctx context.Context, f func(*Tx) error) error {
 	tx, err := db.write.BeginTxx(ctx, db.isolation())
