@@ -212,6 +212,9 @@ func compare(t testing.TB, file string, db *store.DB) backup.Comparison {
 	return c
 }
 
+// enough is how many requests the writers write as fast as they can.
+const enough = 3000
+
 // WhileWriting takes backups while four writers write, and finds each of them to
 // show one moment: as many requests as entries, in a chain without a gap.
 func WhileWriting(t *testing.T, from Place, fresh func() Place) {
@@ -220,7 +223,7 @@ func WhileWriting(t *testing.T, from Place, fresh func() Place) {
 	var writers sync.WaitGroup
 	var next atomic.Int64
 	next.Store(100)
-	var written atomic.Int64
+	wrote, disturbed := make(chan struct{}), make(chan struct{}, 4)
 	for range 4 {
 		writers.Go(func() {
 			for {
@@ -232,17 +235,28 @@ func WhileWriting(t *testing.T, from Place, fresh func() Place) {
 				i := int(next.Add(1))
 				if err := db.Write(context.Background(), func(tx *store.Tx) error { return act(tx, "a", i) }); err != nil {
 					t.Errorf("a writer was disturbed: %v", err)
+					disturbed <- struct{}{}
 					return
 				}
-				written.Add(1)
+				if i < enough {
+					continue
+				}
+				select { // written enough: only so much more as is waited for
+				case wrote <- struct{}{}:
+				case <-stop:
+				}
 			}
 		})
 	}
 	var last int64
 	for n := range 3 {
 		file := filepath.Join(t.TempDir(), fmt.Sprintf("%d.gongkai", n))
-		for before := written.Load(); written.Load() < before+10; { // the writers are at work
-			time.Sleep(time.Millisecond)
+		for range 10 { // the writers are at work
+			select {
+			case <-wrote:
+			case <-disturbed:
+				t.FailNow()
+			}
 		}
 		looked := from.Look(t) // as another process would
 		m, err := backup.Take(context.Background(), Source(looked, "", nil), file, false)
