@@ -18,19 +18,22 @@ type commands struct {
 	Version kong.VersionFlag `help:"打印版本。"`
 	Config  string           `help:"设置文件（JSON），键与选项同名；选项先于环境变量，环境变量先于文件。" env:"GONGKAI_CONFIG" placeholder:"FILE"`
 
-	Demo     demoCmd     `cmd:"" help:"建立一个部门 2020 年的演示数据，统计年度报告，并提供门户和工作台。"`
-	Serve    serveCmd    `cmd:"" help:"用已有的数据目录提供门户和工作台。"`
-	Report   reportCmd   `cmd:"" help:"年度报告：编制、核对。"`
-	Deadline deadlineCmd `cmd:"" help:"计算答复期限，逐日说明。"`
-	Law      lawCmd      `cmd:"" help:"打印全部规则及其依据。"`
-	Screen   screenCmd   `cmd:"" help:"查找文件中的个人信息和涉密标志；退出码 0 没有，1 有，2 一份也读不了。"`
-	Import   importCmd   `cmd:"" help:"从 CSV 导入台账：处理决定（逐件或者汇总）、事项、采购、账号等。"`
-	Calendar calendarCmd `cmd:"" help:"工作日历：登记新一年的放假通知。"`
-	Backup   backupCmd   `cmd:"" help:"把全部数据写成一个文件；服务可以照常进行。"`
-	Restore  restoreCmd  `cmd:"" help:"把备份恢复到空的目录或者空的数据库，然后核对；有异常时退出码为 1。"`
-	Keys     keysCmd     `cmd:"" help:"密钥：查看编号、更换。"`
-	Erase    eraseCmd    `cmd:"" help:"依法删除一个案卷的个人信息，不能恢复。"`
-	Doctor   doctorCmd   `cmd:"" help:"检查数据库、办理记录、日历、字体、空间，并说明如何修复。"`
+	Demo       demoCmd       `cmd:"" help:"建立一个部门 2020 年的演示数据，统计年度报告，并提供门户和工作台。"`
+	Serve      serveCmd      `cmd:"" help:"用已有的数据目录提供门户和工作台。"`
+	Report     reportCmd     `cmd:"" help:"年度报告：编制、核对。"`
+	Deadline   deadlineCmd   `cmd:"" help:"计算答复期限，逐日说明。"`
+	Law        lawCmd        `cmd:"" help:"打印全部规则及其依据。"`
+	Screen     screenCmd     `cmd:"" help:"查找文件中的个人信息和涉密标志；退出码 0 没有，1 有，2 一份也读不了。"`
+	Import     importCmd     `cmd:"" help:"从 CSV 导入台账：处理决定（逐件或者汇总）、事项、采购、账号等。"`
+	User       userCmd       `cmd:"" help:"人员：列出、新增、职责、停用、导入，说明权限。"`
+	Agency     agencyCmd     `cmd:"" help:"机关：列出、新增、更改。"`
+	Department departmentCmd `cmd:"" help:"部门：新增、改名。"`
+	Calendar   calendarCmd   `cmd:"" help:"工作日历：登记新一年的放假通知。"`
+	Backup     backupCmd     `cmd:"" help:"把全部数据写成一个文件；服务可以照常进行。"`
+	Restore    restoreCmd    `cmd:"" help:"把备份恢复到空的目录或者空的数据库，然后核对；有异常时退出码为 1。"`
+	Keys       keysCmd       `cmd:"" help:"密钥：查看编号、更换。"`
+	Erase      eraseCmd      `cmd:"" help:"依法删除一个案卷的个人信息，不能恢复。"`
+	Doctor     doctorCmd     `cmd:"" help:"检查数据库、办理记录、日历、字体、空间，并说明如何修复。"`
 }
 
 type placeFlags struct {
@@ -48,10 +51,11 @@ type serviceFlags struct {
 	Only    string `help:"只提供门户（portal）或者工作台（office），例如内外网分开时。" env:"GONGKAI_ONLY" placeholder:"SURFACE"`
 	Gallery bool   `help:"开放全部页面的样张（/office/_gallery），供开发时查看。" env:"GONGKAI_GALLERY"`
 	Secure  bool   `help:"前面有 HTTPS：Cookie 只经 HTTPS 发送。" env:"GONGKAI_SECURE"`
+	frontFlags
 }
 
-func (s serviceFlags) service(agency string) app.Service {
-	return app.Service{Addr: s.Addr, Agency: agency, Only: s.Only, Secure: s.Secure, Gallery: s.Gallery, Log: os.Stderr}
+func (s serviceFlags) service(agency, dir string) app.Service {
+	return app.Service{Addr: s.Addr, Agency: agency, Only: s.Only, Secure: s.Secure, Gallery: s.Gallery, Log: os.Stderr, Front: s.front(dir)}
 }
 
 type demoCmd struct {
@@ -67,7 +71,7 @@ func (c demoCmd) Run(ctx context.Context) error {
 			return err
 		}
 		serve = func(ctx context.Context, d *desk.Desk) error {
-			return app.Serve(ctx, d, c.service(demo.Agency), os.Stdout)
+			return app.Serve(ctx, d, c.service(demo.Agency, c.Dir), os.Stdout)
 		}
 	}
 	return app.Demo(ctx, c.place(), os.Stdout, serve)
@@ -85,7 +89,7 @@ func (c serveCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer d.DB.Close() //nolint:errcheck // everything was committed
-	return app.Serve(ctx, d, c.service(c.Agency), os.Stdout)
+	return app.Serve(ctx, d, c.service(c.Agency, c.Dir), os.Stdout)
 }
 
 type reportCmd struct {

@@ -49,8 +49,8 @@ func Demo(ctx context.Context, p Place, out io.Writer, serve func(context.Contex
 		return nil
 	}
 	fmt.Fprintf(out, "\n演示账号（密码都是 %s，只存在于演示数据中）：\n", demo.Password)
-	for _, who := range demo.People {
-		fmt.Fprintf(out, "  %-6s %s（%s）\n", who.Login, who.Name, who.Department)
+	if err := accounts(ctx, d, out); err != nil {
+		return err
 	}
 	debug.FreeOSMemory() // what the import and the exports used, the server does not need
 	return serve(ctx, d)

@@ -8,11 +8,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"gongkai/fault"
 	"gongkai/internal/desk"
 	"gongkai/internal/render"
 	"gongkai/internal/store"
+	"gongkai/org"
 )
 
 // ReportBuild counts, writes and checks the report on a year, and exports it in
@@ -40,7 +42,7 @@ func ReportBuild(ctx context.Context, d *desk.Desk, agency string, year int, fol
 	return tellDraft(draft, paths, out)
 }
 
-// theAgency is the agency asked for, or the only one there is.
+// theAgency is the agency asked for, or the only one there is with none above it.
 func theAgency(tx *store.Tx, agency string) (string, error) {
 	if agency != "" {
 		_, err := tx.Agency(agency)
@@ -50,8 +52,9 @@ func theAgency(tx *store.Tx, agency string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	all = slices.DeleteFunc(all, func(a org.Agency) bool { return a.Parent != "" })
 	if len(all) != 1 {
-		return "", fault.New(fault.Invalid, "数据库里有%d个机关", len(all)).Instead("用 --agency 指定一个")
+		return "", fault.New(fault.Invalid, "数据库里有%d个没有上级的机关", len(all)).Instead("用 --agency 指定一个")
 	}
 	return all[0].ID, nil
 }

@@ -40,34 +40,6 @@ const Password = "gongkai-demo-2020"
 // Stands is the moment at which the demo's clock begins.
 var Stands = time.Date(2021, 1, 20, 9, 0, 0, 0, time.FixedZone("Asia/Shanghai", 8*60*60))
 
-var agency = org.Agency{ID: Agency, Name: "自治区公安厅", Short: "公安厅", Level: "province", Region: "ningxia",
-	SiteID: "6400000000", ReportKind: "department"}
-
-var departments = []org.Department{
-	{ID: "bgs", Name: "办公室"}, {ID: "fzzd", Name: "法制总队"}, {ID: "bmb", Name: "保密办"}, {ID: "tld", Name: "厅领导"},
-	{ID: "jgj", Name: "交通管理局"}, {ID: "zazd", Name: "治安管理总队"}, {ID: "xxzx", Name: "信息中心"}, {ID: "jcs", Name: "督察审计处"},
-}
-
-// People are the demo's staff; all have Password.
-var People = []org.Person{
-	{ID: "ga-1", Agency: Agency, Active: true, Login: "li", Name: "李科员", Department: "bgs", Duties: whole("handler", "editor")},
-	{ID: "ga-2", Agency: Agency, Active: true, Login: "wang", Name: "王处长", Department: "bgs", Duties: whole("head")},
-	{ID: "ga-3", Agency: Agency, Active: true, Login: "chen", Name: "陈法规", Department: "fzzd", Duties: whole("legal-reviewer")},
-	{ID: "ga-4", Agency: Agency, Active: true, Login: "zhou", Name: "周保密", Department: "bmb", Duties: whole("secrecy-reviewer")},
-	{ID: "ga-5", Agency: Agency, Active: true, Login: "ma", Name: "马副厅长", Department: "tld", Duties: whole("leader")},
-	{ID: "ga-6", Agency: Agency, Active: true, Login: "zhao", Name: "赵科员", Department: "jgj", Duties: []org.Duty{{Role: "handler", Scope: org.Scope{Agency: Agency, Department: "jgj"}}}},
-	{ID: "ga-7", Agency: Agency, Active: true, Login: "sun", Name: "孙工程师", Department: "xxzx", Duties: whole("administrator")},
-	{ID: "ga-8", Agency: Agency, Active: true, Login: "qian", Name: "钱审计", Department: "jcs", Duties: whole("auditor")},
-}
-
-// whole are duties over the whole agency.
-func whole(roles ...string) (out []org.Duty) {
-	for _, r := range roles {
-		out = append(out, org.Duty{Role: r, Scope: org.Scope{Agency: Agency}})
-	}
-	return out
-}
-
 // settings are what the portal tells of the office.
 var settings = [][2]string{
 	{"office-name", "自治区公安厅办公室（政府信息公开工作机构）"}, {"office-address", "云河市金渠区北京路1号"}, {"office-postcode", "750000"},
@@ -117,8 +89,10 @@ func (l Loader) people(ctx context.Context) error {
 		return err
 	}
 	err = l.Desk.DB.Write(ctx, func(tx *store.Tx) error {
-		if err := tx.SaveAgency(agency); err != nil {
-			return err
+		for _, x := range []org.Agency{agency, branch} {
+			if err := tx.SaveAgency(x); err != nil {
+				return err
+			}
 		}
 		for _, x := range settings {
 			if err := tx.SaveSetting(Agency, x[0], x[1]); err != nil {
@@ -126,7 +100,6 @@ func (l Loader) people(ctx context.Context) error {
 			}
 		}
 		for _, x := range departments {
-			x.Agency = Agency
 			if err := tx.SaveDepartment(x); err != nil {
 				return err
 			}
@@ -135,6 +108,9 @@ func (l Loader) people(ctx context.Context) error {
 			if err := tx.SavePerson(p, hash); err != nil {
 				return err
 			}
+		}
+		if err := tx.SaveRecord(branchRecord); err != nil {
+			return err
 		}
 		return l.mark(tx, "people", len(People))
 	})
@@ -172,7 +148,14 @@ func (l Loader) mark(tx *store.Tx, source string, lines int) error {
 
 // cases files the requests with their journals.
 func (l Loader) cases(ctx context.Context) error {
-	files, err := fs.Glob(year, "year/cases/*.txt")
+	if err := l.files(ctx, Agency, "year/cases/*.txt"); err != nil {
+		return err
+	}
+	return l.files(ctx, Branch, "year/branch/*.txt")
+}
+
+func (l Loader) files(ctx context.Context, agency, pattern string) error {
+	files, err := fs.Glob(year, pattern)
 	if err != nil {
 		return err
 	}
@@ -188,14 +171,14 @@ func (l Loader) cases(ctx context.Context) error {
 		if done > 0 {
 			continue
 		}
-		if err := l.oneCase(ctx, f, source); err != nil {
+		if err := l.oneCase(ctx, agency, f, source); err != nil {
 			return fmt.Errorf("演示案卷 %s：%w", source, err)
 		}
 	}
 	return nil
 }
 
-func (l Loader) oneCase(ctx context.Context, file, source string) error {
+func (l Loader) oneCase(ctx context.Context, agency, file, source string) error {
 	text, err := year.ReadFile(file)
 	if err != nil {
 		return err
@@ -204,7 +187,7 @@ func (l Loader) oneCase(ctx context.Context, file, source string) error {
 	if err != nil {
 		return err
 	}
-	r.Agency = Agency
+	r.Agency = agency
 	if err := l.Desk.File(ctx, r, a, entries); err != nil {
 		return err
 	}

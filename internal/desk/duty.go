@@ -147,7 +147,7 @@ func checkScope(tx *store.Tx, s org.Scope) error {
 		return fault.New(fault.Invalid, "及于下级机关的职责是全机关的，不限于部门或者栏目")
 	}
 	if s.Department != "" {
-		if x, err := departmentOf(tx, s.Agency, s.Department); err != nil || x.ID != s.Department {
+		if x, err := DepartmentOf(tx, s.Agency, s.Department); err != nil || x.ID != s.Department {
 			return orElse(err, fault.New(fault.Invalid, "没有部门“%s”", s.Department))
 		}
 	}
@@ -259,7 +259,7 @@ func ScopeText(tx *store.Tx, s org.Scope) (string, error) {
 	}
 	switch {
 	case s.Department != "":
-		x, err := departmentOf(tx, s.Agency, s.Department)
+		x, err := DepartmentOf(tx, s.Agency, s.Department)
 		return a.Short + "·" + x.Name, err
 	case s.Section != "":
 		tree, err := tx.Sections(s.Agency)

@@ -67,12 +67,12 @@ func (d *Desk) checkPerson(tx *store.Tx, p org.Person) (org.Person, error) {
 	if p.Name, err = aName("姓名", p.Name); err != nil || p.Department == "" {
 		return p, err
 	}
-	_, err = departmentOf(tx, p.Agency, p.Department)
+	_, err = DepartmentOf(tx, p.Agency, p.Department)
 	return p, err
 }
 
-// departmentOf finds a department of an agency by id or name.
-func departmentOf(tx *store.Tx, agency, typed string) (org.Department, error) {
+// DepartmentOf finds a department of an agency by id or name.
+func DepartmentOf(tx *store.Tx, agency, typed string) (org.Department, error) {
 	all, err := tx.Departments(agency)
 	if err != nil {
 		return org.Department{}, err

@@ -81,7 +81,7 @@ func (d *Desk) ImportPeople(ctx context.Context, who org.Person, agency string, 
 func (d *Desk) importLine(tx *store.Tx, who org.Person, agency string, l PersonLine) (c PersonChange, err error) {
 	p := org.Person{Agency: agency, Login: l.Login, Name: l.Name}
 	if l.Department != "" {
-		x, err := departmentOf(tx, agency, l.Department)
+		x, err := DepartmentOf(tx, agency, l.Department)
 		if err != nil {
 			return c, err
 		}
@@ -144,7 +144,7 @@ func lineDuties(tx *store.Tx, p org.Person, l PersonLine) (out []org.Duty, err e
 		}
 		scope.Department = p.Department
 	default:
-		x, err := departmentOf(tx, p.Agency, l.Scope)
+		x, err := DepartmentOf(tx, p.Agency, l.Scope)
 		if err != nil {
 			return nil, err
 		}

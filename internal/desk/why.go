@@ -135,7 +135,7 @@ func (d *Desk) past(tx *store.Tx, q *org.Question, agency string, s flow.Subject
 	if entries, err = d.Journal(tx, agency, s); err != nil {
 		return err
 	}
-	choices, err := foi.Procedure.Choices(rules, entries, d.Today(), step.By)
+	choices, err := foi.Procedure.Choices(rules, entries, q.On, step.By)
 	for _, c := range choices {
 		if c.Step.Action == step.Action {
 			e.Step = c.Why
@@ -213,7 +213,7 @@ func thingName(s flow.Subject) string {
 func (d *Desk) tell(tx *store.Tx, e *Explanation, q org.Question, a org.Answer) error {
 	roles := strings.Join(org.RoleNames(a.Roles), "、")
 	if a.Through.Role != "" {
-		said, err := dutySaid(tx, a.Through)
+		said, err := DutySaid(tx, a.Through)
 		if err != nil {
 			return err
 		}
@@ -244,8 +244,8 @@ func (d *Desk) tell(tx *store.Tx, e *Explanation, q org.Question, a org.Answer) 
 	return nil
 }
 
-// dutySaid is a duty in words.
-func dutySaid(tx *store.Tx, x org.Duty) (fault.Phrase, error) {
+// DutySaid is a duty in words.
+func DutySaid(tx *store.Tx, x org.Duty) (fault.Phrase, error) {
 	where, err := ScopeText(tx, x.Scope)
 	if x.For != "" {
 		return fault.Say("代理“%s”的“%s”职责，范围是%s，%s至%s", x.ForName, org.RoleName(x.Role), where, orAny(x.From), orAny(x.To)), err
