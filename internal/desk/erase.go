@@ -16,9 +16,22 @@ import (
 // Unmask gives what is kept of an applicant in the clear, for one look, and
 // journals that it did and why. The reason must not hold personal data itself.
 func (d *Desk) Unmask(ctx context.Context, p org.Person, agency, request, reason string) (details []Detail, err error) {
+	return d.unmask(ctx, agency, request, reason, func(tx *store.Tx, s flow.Subject) (org.Actor, error) {
+		return d.actAs(tx, p, org.Unmask, agency, s)
+	})
+}
+
+// UnmaskHere is Unmask by whoever runs commands on the machine itself.
+func (d *Desk) UnmaskHere(ctx context.Context, agency, request, reason string) ([]Detail, error) {
+	return d.unmask(ctx, agency, request, reason, func(*store.Tx, flow.Subject) (org.Actor, error) {
+		return operator, nil
+	})
+}
+
+func (d *Desk) unmask(ctx context.Context, agency, request, reason string, actor func(*store.Tx, flow.Subject) (org.Actor, error)) (details []Detail, err error) {
 	s := flow.Subject{Kind: KindRequest, ID: request}
 	err = d.DB.Write(ctx, func(tx *store.Tx) error {
-		who, err := d.actAs(tx, p, org.Unmask, agency, s)
+		who, err := actor(tx, s)
 		if err != nil {
 			return err
 		}

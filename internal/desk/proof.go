@@ -2,9 +2,15 @@ package desk
 
 import (
 	"context"
+	"maps"
+	"slices"
+	"strings"
 
+	"gongkai/flow"
+	"gongkai/foi"
 	"gongkai/internal/seal"
 	"gongkai/internal/store"
+	"gongkai/screen"
 )
 
 // SignHeads signs the end of every agency's journal for today, where today's is
@@ -67,4 +73,49 @@ func (d *Desk) HeadNow(tx *store.Tx, agency string) (seal.Head, error) {
 		return seal.Head{}, err
 	}
 	return d.Keys.SignHead(agency, seq, hash, string(d.Today()), d.Now()), nil
+}
+
+// Masked is an entry as it is kept, without what of it is personal: for people
+// outside of the office.
+func Masked(e flow.Entry) flow.Entry {
+	e.Args = maps.Clone(e.Args)
+	for k, v := range e.Args {
+		if exposed(e.Action, k, v) {
+			e.Args[k] = masked
+		}
+	}
+	if exposedName(e) {
+		e.Actor = applicantName
+	}
+	if len(e.Sealed) > 0 {
+		if e.Args == nil {
+			e.Args = map[string]string{}
+		}
+		e.Args["另有"] = "个人信息，已加密，未列出"
+	}
+	return e
+}
+
+const masked = "（个人信息，已遮盖）"
+
+// Exposed reports whether an entry as it is kept holds personal data in the
+// clear, as those of older versions and of other registers may.
+func Exposed(e flow.Entry) bool {
+	for k, v := range e.Args {
+		if exposed(e.Action, k, v) {
+			return true
+		}
+	}
+	return exposedName(e)
+}
+
+func exposed(action, key, value string) bool {
+	if step, ok := foi.Procedure.Step(action); ok && value != "" && step.Personal(key, foi.Plain) && !strings.HasPrefix(value, alias) {
+		return true
+	}
+	return slices.ContainsFunc(screen.Text(value), func(h screen.Hit) bool { return h.Kind != screen.SecrecyMark })
+}
+
+func exposedName(e flow.Entry) bool {
+	return e.Role == applicantRole && e.Actor != "" && e.Actor != applicantName
 }
