@@ -52,6 +52,7 @@ func Demo(ctx context.Context, p Place, out io.Writer, serve func(context.Contex
 	if err := accounts(ctx, d, out); err != nil {
 		return err
 	}
+	fmt.Fprintf(out, "门户“查询办理进度”的示例：申请编号 %s，查询码 %s\n", demo.TrackNumber, demo.TrackCode)
 	debug.FreeOSMemory() // what the import and the exports used, the server does not need
 	return serve(ctx, d)
 }

@@ -23,6 +23,7 @@ import (
 	"gongkai/flow"
 	"gongkai/internal/desk"
 	"gongkai/internal/intake"
+	"gongkai/internal/seal"
 	"gongkai/internal/store"
 	"gongkai/org"
 	"gongkai/report/reading"
@@ -36,6 +37,13 @@ const Agency = "ga"
 
 // Password is the password of every account of the demo.
 const Password = "gongkai-demo-2020"
+
+// The example with which a visitor tries the tracking of requests: the number
+// of an open request, and its code.
+const (
+	TrackNumber = "2021-0001"
+	TrackCode   = seal.Code("GK0NGKA1DEM02021")
+)
 
 // Stands is the moment at which the demo's clock begins.
 var Stands = time.Date(2021, 1, 20, 9, 0, 0, 0, time.FixedZone("Asia/Shanghai", 8*60*60))
@@ -65,6 +73,9 @@ func (l Loader) Load(ctx context.Context) error {
 		}
 	}
 	if err := l.cases(ctx); err != nil {
+		return err
+	}
+	if err := l.trackCode(ctx); err != nil {
 		return err
 	}
 	return l.lastReport(ctx)
@@ -176,6 +187,21 @@ func (l Loader) files(ctx context.Context, agency, pattern string) error {
 		}
 	}
 	return nil
+}
+
+// trackCode gives the example of tracking its code, once.
+func (l Loader) trackCode(ctx context.Context) error {
+	var done int
+	if err := l.Desk.DB.Read(ctx, func(tx *store.Tx) (err error) {
+		done, err = tx.Loaded("track-code")
+		return err
+	}); err != nil || done > 0 {
+		return err
+	}
+	if err := l.Desk.AdoptCode(ctx, Agency, TrackNumber, TrackCode); err != nil {
+		return err
+	}
+	return l.Desk.DB.Write(ctx, func(tx *store.Tx) error { return l.mark(tx, "track-code", 1) })
 }
 
 func (l Loader) oneCase(ctx context.Context, agency, file, source string) error {

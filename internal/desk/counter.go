@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/width"
@@ -60,7 +59,7 @@ type Halt struct {
 
 // A Notice is a letter that went to the applicant.
 type Notice struct {
-	Letter string // key, as in flow.Step.Then
+	Letter string // its name, as in foi.Letters
 	On     cal.Date
 }
 
@@ -142,18 +141,15 @@ func termOf(c *flow.Clock, today cal.Date) Term {
 	return t
 }
 
-// toOthers are the letters that do not go to the applicant.
-var toOthers = []string{"third-party-letter", "co-maker-letter"}
-
 func notices(entries []flow.Entry) (out []Notice) {
 	for _, e := range entries {
 		step, ok := foi.Procedure.Step(e.Action)
 		if !ok {
 			continue
 		}
-		for _, letter := range step.Then {
-			if !slices.Contains(toOthers, letter) {
-				out = append(out, Notice{letter, e.On})
+		for _, key := range step.Then {
+			if l, _ := foi.LetterOf(key); l.Applicant {
+				out = append(out, Notice{l.Name, e.On})
 			}
 		}
 	}

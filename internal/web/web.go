@@ -64,7 +64,7 @@ func New(ctx context.Context, c Config) (http.Handler, error) {
 }
 
 func (c Config) portal() *portal.Server {
-	return &portal.Server{Public: c.Desk.DB.Public(c.Desk.Today), Agency: c.Agency, Today: c.Desk.Today, Log: c.Log}
+	return &portal.Server{Public: c.Desk.DB.Public(c.Desk.Today), Counter: c.Desk.Counter(c.Agency), Guesses: portal.NewGuesses(), Agency: c.Agency, Today: c.Desk.Today, Log: c.Log}
 }
 
 func (c Config) office() *office.Server {

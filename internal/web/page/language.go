@@ -44,7 +44,7 @@ func Label(ctx context.Context, text string) string {
 	return text
 }
 
-var catalogues = []map[string]string{sharedEnglish, portalEnglish, applyEnglish, officeEnglish, caseEnglish, wallEnglish, labelsEnglish,
+var catalogues = []map[string]string{sharedEnglish, portalEnglish, applyEnglish, officeEnglish, caseEnglish, wallEnglish, personalEnglish, labelsEnglish,
 	wordsEnglish, lawEnglish, provisionsEnglish, reportEnglish, faultsEnglish}
 
 func english(text string) (string, bool) {

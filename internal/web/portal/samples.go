@@ -20,7 +20,7 @@ func Samples() []page.Sample {
 	if err != nil {
 		panic(err) // the tables of law cover the year
 	}
-	return []page.Sample{
+	list := []page.Sample{
 		s("home", "首页", homePath, page.Sample{Content: HomePage(sampleHome())}),
 		s("home-empty", "首页（尚无内容）", homePath, page.Sample{Content: HomePage(Home{Duties: sampleDuties("", 0)})}),
 		s("home-failed", "首页（读取失败）", homePath, page.Sample{Content: HomePage(Home{Failed: "暂时读不到公开的信息。"})}),
@@ -45,6 +45,7 @@ func Samples() []page.Sample {
 		s("failed", "出错", "/items", page.Sample{Content: ProblemPage(Problem{
 			Title: "本站出了差错", Message: "这不是您的操作造成的，我们已经记录下来。请稍后再试。", Number: "7F3A-20C1"})}),
 	}
+	return append(list, trackSamples(s)...)
 }
 
 // SampleSite is the agency of the samples.

@@ -7,16 +7,19 @@ import (
 
 	"gongkai/cal"
 	"gongkai/fault"
+	"gongkai/internal/desk"
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
 )
 
 // A Server answers for the portal of one agency.
 type Server struct {
-	Public store.Public
-	Agency string // id
-	Today  func() cal.Date
-	Log    *slog.Logger
+	Public  store.Public
+	Counter desk.Counter // how applicants reach the desk
+	Guesses *Guesses
+	Agency  string // id
+	Today   func() cal.Date
+	Log     *slog.Logger
 }
 
 // Routes are all routes of the portal.
@@ -29,6 +32,8 @@ func (s *Server) Routes() []page.Route {
 		{Pattern: "GET /items/{id}", Access: page.Everyone, Sample: "portal-item", Do: s.item},
 		{Pattern: "GET /items/{id}/download/{format}", Access: page.Everyone, Do: s.itemDownload},
 		{Pattern: "GET /apply", Access: page.Everyone, Sample: "portal-apply", Do: s.apply},
+		{Pattern: "GET /track", Access: page.Everyone, Sample: "portal-track", Do: s.trackForm},
+		{Pattern: "POST /track", Access: page.Everyone, Sample: "portal-track-found", Do: s.track},
 		{Pattern: "GET /reports", Access: page.Everyone, Sample: "portal-reports", Do: s.reports},
 		{Pattern: "GET /reports/{year}", Access: page.Everyone, Sample: "portal-report", Do: s.report},
 		{Pattern: "GET /reports/{year}/versions/{version}", Access: page.Everyone, Sample: "portal-report-corrected", Do: s.report},
