@@ -33,6 +33,7 @@ type commands struct {
 	Restore    restoreCmd    `cmd:"" help:"把备份恢复到空的目录或者空的数据库，然后核对；有异常时退出码为 1。"`
 	Keys       keysCmd       `cmd:"" help:"密钥：查看编号、更换。"`
 	Erase      eraseCmd      `cmd:"" help:"依法删除一个案卷的个人信息，不能恢复。"`
+	Audit      auditCmd      `cmd:"" help:"办理记录的证明：核对、签署、与备份比较、摘录。"`
 	Doctor     doctorCmd     `cmd:"" help:"检查数据库、办理记录、日历、字体、空间，并说明如何修复。"`
 }
 

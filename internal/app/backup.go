@@ -32,7 +32,7 @@ func Backup(ctx context.Context, p Place, ask BackupAsk, now func() time.Time, o
 	if err := p.check(); err != nil {
 		return err
 	}
-	keys, err := p.keysThere()
+	keys, err := p.keysOrNone()
 	if err != nil {
 		return err
 	}
@@ -90,8 +90,8 @@ func readPassphrase(file string) ([]byte, error) {
 	return []byte(line), nil
 }
 
-// keysThere are the keys of a place; nil where there are none yet. None are made.
-func (p Place) keysThere() (*seal.Keys, error) {
+// keysOrNone are the keys of a place; nil where there are none. None are made.
+func (p Place) keysOrNone() (*seal.Keys, error) {
 	if p.KeysText == "" && p.KeysFile == "" {
 		if _, err := os.Stat(filepath.Join(p.Dir, "keys")); p.Dir == "" || errors.Is(err, fs.ErrNotExist) {
 			return nil, nil
@@ -173,7 +173,7 @@ func Restore(ctx context.Context, p Place, file, passphraseFile string, now func
 // examine looks at what was restored, without making keys where there are none:
 // new ones would open nothing.
 func (p Place) examine(ctx context.Context, a *backup.Archive, now func() time.Time, out io.Writer) (sick int, err error) {
-	keys, err := p.keysThere()
+	keys, err := p.keysOrNone()
 	if err != nil {
 		return 0, err
 	}
@@ -185,6 +185,11 @@ func (p Place) examine(ctx context.Context, a *backup.Archive, now func() time.T
 		sick++
 		fmt.Fprintln(out, "异常　密钥：这里的密钥不是写出备份时的密钥\n　　　办法：找到当时的密钥文件；用别的密钥打不开其中的个人信息")
 	}
+	v, notes, err := auditVerify(ctx, p, AuditAsk{PublicKey: a.Manifest.PublicKey})
+	if err != nil {
+		return sick, err
+	}
+	tellVerified(v, notes, out)
 	n, err := Doctor(ctx, p, now, out)
-	return sick + n, err
+	return sick + len(v.Flaws) + v.More + n, err
 }
