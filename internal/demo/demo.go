@@ -53,6 +53,7 @@ var settings = [][2]string{
 	{"office-name", "自治区公安厅办公室（政府信息公开工作机构）"}, {"office-address", "云河市金渠区北京路1号"}, {"office-postcode", "750000"},
 	{"office-hours", "工作日 9:00—12:00，14:30—18:00"}, {"office-phone", "0951-0000000"}, {"office-fax", "0951-0000001"},
 	{"office-email", "xxgk@example.invalid"}, {"site-domain", "ga.example.invalid"}, {"site-icp", "ICP备00000000号"}, {"site-police", "公安备64010000000000号"},
+	{desk.PolicySetting, "optional"}, // so that the demo's accounts work with the password alone
 }
 
 // A Loader fills a database with the demo's year.

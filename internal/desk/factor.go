@@ -52,6 +52,38 @@ func (d *Desk) NeedsFactor(tx *store.Tx, p org.Person) (bool, error) {
 	}), nil
 }
 
+// SetPolicy sets who needs a second factor in an agency.
+func (d *Desk) SetPolicy(ctx context.Context, who org.Person, agency, policy string) error {
+	if !slices.ContainsFunc(Policies, func(p Policy) bool { return p.Key == policy }) {
+		return fault.New(fault.Invalid, "没有“%s”这一项", policy).Instead("从列表中选择")
+	}
+	return d.DB.Write(ctx, func(tx *store.Tx) error {
+		at, err := PlaceOf(tx, agency, flow.Subject{Kind: org.Unit, ID: agency})
+		if err != nil {
+			return err
+		}
+		actor, err := d.administrator(tx, who, org.Setting, at)
+		if err != nil {
+			return err
+		}
+		old, err := tx.Setting(agency, PolicySetting, Policies[0].Key)
+		if err != nil || old == policy {
+			return err
+		}
+		if err := tx.SaveSetting(agency, PolicySetting, policy); err != nil {
+			return err
+		}
+		return d.Note(tx, actor, agency, flow.Subject{Kind: org.Setting, ID: PolicySetting}, Act{Action: "change-setting",
+			Before: map[string]string{PolicySetting: old}, After: map[string]string{PolicySetting: policy}})
+	})
+}
+
+// Administered finds a person, active or not, whom somebody administers.
+func (d *Desk) Administered(tx *store.Tx, who org.Person, id string) (org.Person, error) {
+	p, _, err := d.staffOf(tx, who, id)
+	return p, err
+}
+
 // mostFactors is how many factors somebody may have.
 const mostFactors = 10
 

@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 
-	"gongkai/internal/web/page"
 	"gongkai/internal/web/wall"
 )
 
@@ -18,7 +17,7 @@ type Wall struct {
 const largestBody = 128 << 20
 
 // around builds the wall around the pages, from the inside out.
-func (c Config) around(h http.Handler, site page.Site) http.Handler {
+func (c Config) around(h http.Handler, told *site) http.Handler {
 	if c.Limits != nil {
 		h = c.Limits.Handler(h)
 	}
@@ -26,7 +25,7 @@ func (c Config) around(h http.Handler, site page.Site) http.Handler {
 	crossing.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		wall.Plain(w, http.StatusForbidden, "请求来自别的网站，没有办理。请从本站页面重新操作。", "The request comes from another site and was refused.")
 	}))
-	h = visits(h, site, c.Desk.Today, c.Secure)
+	h = visits(h, told, c.Desk.Today, c.Secure)
 	h = crossing.Handler(h)
 	h = http.MaxBytesHandler(h, largestBody)
 	h = wall.Gate(h, c.Hosts)

@@ -44,13 +44,13 @@ const choiceLife = 365 * 24 * time.Hour
 
 // visits tells the pages who they are drawn for. ?lang= and ?elder= set a
 // cookie and lead to the same page without them.
-func visits(next http.Handler, site page.Site, today func() cal.Date, secure bool) http.Handler {
+func visits(next http.Handler, told *site, today func() cal.Date, secure bool) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodGet && chosen(w, r, secure) {
 			http.Redirect(w, r, page.SetQuery(*r.URL, "lang", "", "elder", ""), http.StatusSeeOther)
 			return
 		}
-		v := page.Visit{Site: site, Lang: page.Chinese, Today: today(), URL: *r.URL}
+		v := page.Visit{Site: told.now(r.Context()), Lang: page.Chinese, Today: today(), URL: *r.URL}
 		if c, err := r.Cookie("lang"); err == nil && c.Value == string(page.English) {
 			v.Lang = page.English
 		}

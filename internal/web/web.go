@@ -14,7 +14,6 @@ import (
 	"github.com/alexedwards/scs/v2"
 
 	"gongkai/internal/desk"
-	"gongkai/internal/store"
 	"gongkai/internal/web/office"
 	"gongkai/internal/web/page"
 	"gongkai/internal/web/portal"
@@ -30,6 +29,8 @@ type Config struct {
 	Office  bool         // serve the office
 	Portal  bool         // serve the portal; the two often stand on separate networks
 	Log     *slog.Logger // one line a request
+	// How staff come in; the zero value is by password, and codes.
+	Entrance office.Entrance
 	Wall
 }
 
@@ -42,33 +43,32 @@ const (
 // New makes the server's handler. An agency that the database does not know is
 // an error.
 func New(ctx context.Context, c Config) (http.Handler, error) {
-	site, err := siteOf(ctx, c.Desk.DB, c.Agency)
-	if err != nil {
+	if _, err := siteOf(ctx, c.Desk.DB, c.Agency); err != nil {
 		return nil, err
 	}
-	site.SignIn = c.Office
+	told := &site{db: c.Desk.DB, agency: c.Agency, office: c.Office}
 	mux := http.NewServeMux()
 	mux.Handle("GET "+page.AssetPath, page.Assets())
 	if c.Limits != nil {
 		mux.Handle("GET /robots.txt", c.Limits.Robots())
 	}
 	if c.Office {
-		mux.Handle("/office/", c.office().Handler())
+		mux.Handle("/office/", c.office(told).Handler())
 	}
 	if c.Portal {
 		mux.Handle("/", c.portal().Handler())
 	} else {
 		mux.Handle("GET /{$}", http.RedirectHandler("/office/", http.StatusSeeOther))
 	}
-	return c.around(mux, site), nil
+	return c.around(mux, told), nil
 }
 
 func (c Config) portal() *portal.Server {
 	return &portal.Server{Public: c.Desk.DB.Public(c.Desk.Today), Counter: c.Desk.Counter(c.Agency), Guesses: portal.NewGuesses(), Agency: c.Agency, Today: c.Desk.Today, Log: c.Log}
 }
 
-func (c Config) office() *office.Server {
-	s := &office.Server{Desk: c.Desk, Sessions: c.sessions(), Log: c.Log, Throttle: office.NewThrottle(), Limits: c.Limits}
+func (c Config) office(told *site) *office.Server {
+	s := &office.Server{Desk: c.Desk, Sessions: c.sessions(), Log: c.Log, Throttle: office.NewThrottle(c.Desk.DB), Entrance: c.Entrance, Renamed: told.forget, Limits: c.Limits}
 	if c.Gallery {
 		s.Samples = append(append(portal.Samples(), office.Samples()...), wall.Samples()...)
 	}
@@ -93,27 +93,4 @@ func (c Config) sessions() *scs.SessionManager {
 		http.Error(w, "登录状态读取失败，请稍后再试。编号："+page.Number(r.Context()), http.StatusInternalServerError)
 	}
 	return m
-}
-
-// siteOf is what pages tell of the agency: its register entry and its settings.
-func siteOf(ctx context.Context, db *store.DB, agency string) (page.Site, error) {
-	var site page.Site
-	err := db.Read(ctx, func(tx *store.Tx) error {
-		a, err := tx.Agency(agency)
-		if err != nil {
-			return err
-		}
-		site = page.Site{Agency: a.Name, IDCode: a.SiteID, Office: a.Name + "办公室"}
-		for name, to := range map[string]*string{
-			"site-domain": &site.Domain, "site-icp": &site.ICP, "site-police": &site.Police,
-			"office-name": &site.Office, "office-address": &site.Address, "office-hours": &site.Hours,
-			"office-phone": &site.Phone, "office-fax": &site.Fax, "office-email": &site.Email, "office-postcode": &site.Postcode,
-		} {
-			if *to, err = tx.Setting(agency, name, *to); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return site, err
 }

@@ -74,6 +74,11 @@ func (s *Server) step(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return fault.New(fault.NotFound, "没有这一步")
 	}
+	if action.Action == "sign" {
+		if ok, err := s.confirmed(w, r); !ok {
+			return err
+		}
+	}
 	in := map[string]string{}
 	for _, ask := range action.Ask {
 		if v := r.PostForm.Get(ask.Key); v != "" {

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -10,23 +11,43 @@ import (
 	"gongkai/cal"
 	"gongkai/flow"
 	"gongkai/foi"
+	"gongkai/internal/store"
 	"gongkai/internal/web/page"
 	"gongkai/report"
 )
 
 func TestThrottleSlowsAndForgets(t *testing.T) {
-	now := time.Date(2021, 1, 20, 9, 0, 0, 0, time.UTC)
-	th := NewThrottle()
-	for range freeAccount {
-		th.Failed("li", "192.0.2.7:5000", now)
+	ctx, now := context.Background(), time.Date(2021, 1, 20, 9, 0, 0, 0, time.UTC)
+	db, err := store.Open(ctx, t.TempDir(), "")
+	if err != nil {
+		t.Fatal(err)
 	}
-	if w := th.Wait("li", "192.0.2.7:5000", now); w != 0 {
+	t.Cleanup(func() { _ = db.Close() })
+	th, other := NewThrottle(db), NewThrottle(db) // of two nodes
+	failed := func(login, network string, at time.Time) {
+		t.Helper()
+		if err := th.Failed(ctx, "account", login, network, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wait := func(login, network string, at time.Time) time.Duration {
+		t.Helper()
+		w, err := other.Wait(ctx, "account", login, network, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w
+	}
+	for range freeAccount {
+		failed("li", "192.0.2.0/24", now)
+	}
+	if w := wait("li", "192.0.2.0/24", now); w != 0 {
 		t.Errorf("the first mistakes already wait %v", w)
 	}
 	var last time.Duration
 	for range 12 {
-		th.Failed("li", "192.0.2.7:5000", now)
-		w := th.Wait("li", "198.51.100.1:80", now)
+		failed("li", "192.0.2.0/24", now)
+		w := wait("li", "198.51.100.0/24", now)
 		if w < last || w > longestWait || w == 0 {
 			t.Errorf("waits %v after %v", w, last)
 		}
@@ -35,25 +56,26 @@ func TestThrottleSlowsAndForgets(t *testing.T) {
 	if last != longestWait {
 		t.Errorf("after many failures the wait is %v", last)
 	}
-	if w := th.Wait("li", "198.51.100.1:80", now.Add(longestWait)); w != 0 {
+	if w := wait("li", "198.51.100.0/24", now.Add(longestWait)); w != 0 {
 		t.Errorf("locked out for good: %v", w)
 	}
-	if w := th.Wait("wang", "198.51.100.1:80", now); w != 0 {
+	if w := wait("wang", "198.51.100.0/24", now); w != 0 {
 		t.Errorf("another account waits %v", w)
 	}
-	th.Passed("li")
-	if w := th.Wait("li", "198.51.100.1:80", now); w != 0 {
+	if err := th.Passed(ctx, "account", "li"); err != nil {
+		t.Fatal(err)
+	}
+	if w := wait("li", "198.51.100.0/24", now); w != 0 {
 		t.Errorf("after signing in, waits %v", w)
 	}
 	for range freeNetwork {
-		th.Failed("someone", "192.0.2.0/24", now)
+		failed("someone", "192.0.2.0/24", now)
 	}
-	if w := th.Wait("wang", "192.0.2.0/24", now); w == 0 {
+	if w := wait("wang", "192.0.2.0/24", now); w == 0 {
 		t.Error("a network that guesses is not slowed")
 	}
-	th.Failed("x", "203.0.113.1:1", now.Add(2*forgetAfter))
-	if len(th.counts) != 2 {
-		t.Errorf("old failures are kept: %d", len(th.counts))
+	if w := wait("wang", "192.0.2.0/24", now.Add(2*forgetAfter)); w != 0 {
+		t.Errorf("old failures count: %v", w)
 	}
 }
 

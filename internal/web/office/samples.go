@@ -17,10 +17,7 @@ var sampleChrome = Chrome{User: "李明", Duty: "经办人", Counts: Counts{Open
 // content, empty, and in trouble.
 func Samples() []page.Sample {
 	c := sampleChrome
-	list := []page.Sample{
-		{Name: "sign-in", Title: "登录", Path: signInPath, Content: SignInPage(SignIn{Next: overviewPath})},
-		{Name: "sign-in-refused", Title: "登录（被拒）", Path: signInPath, Content: SignInPage(SignIn{Name: "liming", Error: wrongPassword})},
-		{Name: "sign-in-throttled", Title: "登录（次数过多）", Path: signInPath, Content: SignInPage(SignIn{Name: "liming", Wait: fault.Say("%d 秒", 40)})},
+	list := append(samplesEntrance(c), []page.Sample{
 		{Name: "overview", Title: "工作概览", Path: overviewPath, Content: OverviewPage(c, sampleOverview())},
 		{Name: "overview-empty", Title: "工作概览（尚无内容）", Path: overviewPath, Content: OverviewPage(Chrome{User: "李明"}, Overview{Report: ReportState{Year: 2020, Href: workbenchPath(2020), FilingBy: "2021-01-31", Days: 174}, Charts: []page.Chart{{ID: "by-stage", Title: "在办申请的环节", Kind: page.Bars, Head: []string{"环节", "件数"}}}})},
 		{Name: "overview-failed", Title: "工作概览（读取失败）", Path: overviewPath, Content: OverviewPage(c, Overview{Failed: "暂时读不到数据。", Report: ReportState{Year: 2020, Href: workbenchPath(2020), FilingBy: "2021-01-31", Days: -3}})},
@@ -53,7 +50,7 @@ func Samples() []page.Sample {
 		{Name: "calendar-unknown", Title: "工作日历（尚无通知）", Path: calendarPath + "?year=2031", Content: CalendarPage(c, YearOf(cal.National(), 2031))},
 		{Name: "not-found", Title: "没有这一页", Path: "/office/nowhere", Content: ProblemPage(c, Problem{Title: "没有找到这一页", Message: "地址可能写错了，或者您没有查看的权限。", Back: page.Link{Text: "回到工作概览", Href: overviewPath}})},
 		{Name: "failed", Title: "出错", Path: "/office/requests", Content: ProblemPage(c, Problem{Title: "系统出了差错", Message: "没有保存任何改动。请稍后再试。", Number: "7F3A-20C1"})},
-	}
+	}...)
 	for i := range list {
 		list[i].Name = "office-" + list[i].Name
 	}

@@ -22,6 +22,8 @@ type Server struct {
 	Log      *slog.Logger
 	Samples  []page.Sample // shown in the gallery; nil closes it
 	Throttle *Throttle
+	Entrance Entrance
+	Renamed  func()       // called when the agency got another name; nil for nobody
 	Limits   *wall.Limits // told who is signed in; nil for none
 }
 
@@ -30,9 +32,6 @@ func (s *Server) Routes() []page.Route {
 	cases, records, ledgers, reports := page.Needs(org.See, org.Request), page.Needs(org.See, org.Record), page.Needs(org.See, org.Ledger), page.Needs(org.See, org.Report)
 	writes := page.Needs(org.Edit, org.Report)
 	list := []page.Route{
-		{Pattern: "GET /office/sign-in", Access: page.Everyone, Sample: "office-sign-in", Do: s.signInForm},
-		{Pattern: "POST /office/sign-in", Access: page.Everyone, Sample: "office-sign-in-refused", Do: s.signIn},
-		{Pattern: "POST /office/sign-out", Access: page.Everyone, Do: s.signOut},
 		{Pattern: "GET /office/{$}", Access: page.Staff, Sample: "office-overview", Do: s.overview},
 		{Pattern: "GET /office/requests", Access: cases, Sample: "office-requests", Do: s.requests},
 		{Pattern: "GET /office/requests/{id}", Access: cases, Sample: "office-request", Do: s.request},
@@ -46,11 +45,12 @@ func (s *Server) Routes() []page.Route {
 		{Pattern: "GET /office/reports/{year}/published/{version}", Access: reports, Sample: "office-frozen", Do: s.frozen},
 		{Pattern: "POST /office/reports/{year}/adjustments", Access: writes, Sample: "office-report-cell", Do: s.adjust},
 		{Pattern: "POST /office/reports/{year}/reasons", Access: writes, Sample: "office-report", Do: s.waive},
-		{Pattern: "POST /office/reports/{year}/publish", Access: page.Needs(org.Publish, org.Report), Sample: "office-report", Do: s.publish},
+		{Pattern: "POST /office/reports/{year}/publish", Access: page.Needs(org.Publish, org.Report), Fresh: true, Sample: "office-report", Do: s.publish},
 		{Pattern: "GET /office/law", Access: page.Staff, Sample: "office-law", Do: s.law},
 		{Pattern: "GET /office/calendar", Access: page.Staff, Sample: "office-calendar", Do: s.calendar},
 		{Pattern: "/office/", Access: page.Staff, Sample: "office-not-found", Do: s.nowhere},
 	}
+	list = append(list, s.entranceRoutes()...)
 	if s.Samples != nil {
 		list = append(list,
 			page.Route{Pattern: "GET /office/_gallery", Access: page.Staff, Sample: "office-gallery", Do: s.gallery},
@@ -68,21 +68,13 @@ func (s *Server) Handler() http.Handler {
 	return s.Sessions.LoadAndSave(page.Methods(mux, "/office/"))
 }
 
-type personKey struct{}
-
-// person is who is signed in; Agency "" where nobody is.
-func person(ctx context.Context) org.Person {
-	p, _ := ctx.Value(personKey{}).(org.Person)
-	return p
-}
-
 // allow lets a route be used by those it names: others are sent to sign in, or
 // refused.
 func (s *Server) allow(route page.Route) page.Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		w.Header().Set("Cache-Control", "no-store")
 		route.Limited(w, r)
-		p, err := s.signedIn(r.Context())
+		p, sign, err := s.signedIn(r.Context())
 		if err != nil {
 			return err
 		}
@@ -91,35 +83,49 @@ func (s *Server) allow(route page.Route) page.Handler {
 		}
 		if !route.Access.Allows(p, s.Desk.Today()) {
 			if p.ID == "" {
-				http.Redirect(w, r, signInPath+"?next="+nextOf(r), http.StatusSeeOther)
-				return nil
+				return s.sendToSignIn(w, r, sign)
 			}
 			return fault.New(fault.Forbidden, "这项操作不在您的职责之内").Instead("请由有此职责的人员办理，或者请系统管理员调整职责")
 		}
-		return route.Do(w, r.WithContext(context.WithValue(r.Context(), personKey{}, p)))
+		r = r.WithContext(context.WithValue(context.WithValue(r.Context(), personKey{}, p), signInKey{}, sign))
+		if route.Fresh {
+			if ok, err := s.confirmed(w, r); !ok {
+				return err
+			}
+		}
+		return route.Do(w, r)
 	}
 }
 
-// signedIn finds the person of the session; one who was deactivated meanwhile
-// is nobody.
-func (s *Server) signedIn(ctx context.Context) (org.Person, error) {
-	id := s.Sessions.GetString(ctx, "person")
-	if id == "" {
-		return org.Person{}, nil
+// sendToSignIn leads a visitor to the sign-in page and tells why, or answers a
+// form with a page that holds what was typed.
+func (s *Server) sendToSignIn(w http.ResponseWriter, r *http.Request, sign store.SignIn) error {
+	why := sign.Why
+	if _, err := r.Cookie(s.Sessions.Cookie.Name); err == nil && why == "" {
+		why = "idle"
+		if sign.ID != "" {
+			why = "stopped"
+		}
 	}
-	var p org.Person
-	err := s.Desk.DB.Read(ctx, func(tx *store.Tx) (err error) {
-		p, err = tx.Person(id)
+	if done, err := s.interrupted(w, r, endings[why]); done || err != nil {
 		return err
-	})
-	if fault.KindOf(err) == fault.NotFound {
-		return org.Person{}, nil
 	}
-	return p, err
+	if why != "" {
+		s.Sessions.Remove(r.Context(), "sign-in")
+		s.Sessions.Put(r.Context(), "ended", why)
+	}
+	http.Redirect(w, r, signInPath+"?next="+nextOf(r), http.StatusSeeOther)
+	return nil
+}
+
+// signedIn finds the person of the session and his sign-in; one who was
+// deactivated meanwhile, or whose sign-in was ended, is nobody.
+func (s *Server) signedIn(ctx context.Context) (org.Person, store.SignIn, error) {
+	return s.Desk.SignedIn(ctx, s.Sessions.GetString(ctx, "sign-in"), s.Entrance.now())
 }
 
 func (s *Server) drawTrouble(w http.ResponseWriter, r *http.Request, t page.Trouble) error {
-	p, err := s.signedIn(r.Context())
+	p, _, err := s.signedIn(r.Context())
 	if err != nil || p.ID == "" {
 		return page.Render(w, r, t.Status, SignInPage(SignIn{Trouble: t.Message}))
 	}

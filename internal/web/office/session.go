@@ -5,86 +5,87 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/alexedwards/argon2id"
-
 	"gongkai/fault"
-	"gongkai/internal/store"
+	"gongkai/internal/desk"
 	"gongkai/internal/web/page"
 	"gongkai/internal/web/wall"
-	"gongkai/org"
 )
 
-// nobody is the hash that a password is compared with where there is no such
-// account, so that the answer takes as long as for one that exists.
-const nobody = "$argon2id$v=19$m=65536,t=1,p=2$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-
 func (s *Server) signInForm(w http.ResponseWriter, r *http.Request) error {
-	return page.Render(w, r, http.StatusOK, SignInPage(SignIn{Next: safeNext(r.URL.Query().Get("next"))}))
+	v := s.signInView(r, r.URL.Query().Get("next"))
+	v.Ended = endings[s.Sessions.PopString(r.Context(), "ended")]
+	return page.Render(w, r, http.StatusOK, SignInPage(v))
+}
+
+// signInView is the page with the ways in that there are.
+func (s *Server) signInView(r *http.Request, next string) SignIn {
+	v := SignIn{Next: safeNext(next), Passkeys: s.passkeys(r) != nil}
+	if s.Entrance.Provider != nil {
+		v.Provider = s.Entrance.Provider.Label
+	}
+	return v
 }
 
 func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
 		return unreadable(err)
 	}
-	v := SignIn{Name: login(r.PostForm.Get("name")), Next: safeNext(r.PostForm.Get("next"))}
-	now := s.Throttle.now()
-	if wait := s.Throttle.Wait(v.Name, wall.Network(r), now); wait > 0 {
-		v.Wait = waitText(wait)
-		return page.Render(w, r, http.StatusTooManyRequests, SignInPage(v))
-	}
-	p, ok, err := s.check(r, v.Name, r.PostForm.Get("password"))
+	ctx, now, network := r.Context(), s.Entrance.now(), wall.Network(r)
+	v := s.signInView(r, r.PostForm.Get("next"))
+	v.Name = loginOf(r.PostForm.Get("name"))
+	wait, err := s.Throttle.Wait(ctx, "account", v.Name, network, now)
 	if err != nil {
 		return err
 	}
-	if !ok {
-		s.Throttle.Failed(v.Name, wall.Network(r), now)
-		s.Log.WarnContext(r.Context(), "sign-in refused", "number", page.Number(r.Context()), "network", wall.Network(r))
-		v.Error = wrongPassword
-		return page.Render(w, r, http.StatusUnauthorized, SignInPage(v))
+	if wait > 0 {
+		v.Wait = waitText(wait)
+		return page.Render(w, r, http.StatusTooManyRequests, SignInPage(v))
 	}
-	s.Throttle.Passed(v.Name)
-	if err := s.Sessions.RenewToken(r.Context()); err != nil {
+	done := s.Throttle.hashing()
+	p, bySecret, ok, err := s.Desk.ByPassword(ctx, v.Name, r.PostForm.Get("password"))
+	done()
+	if err != nil && fault.KindOf(err) == fault.Internal {
 		return err
 	}
-	s.Sessions.Put(r.Context(), "person", p.ID)
-	http.Redirect(w, r, v.Next, http.StatusSeeOther)
-	return nil
+	if !ok {
+		if err := s.Throttle.Failed(ctx, "account", v.Name, network, now); err != nil {
+			return err
+		}
+		s.Log.WarnContext(ctx, "sign-in refused", "number", page.Number(ctx), "network", network)
+		v.Error = wrongPassword
+		if err != nil {
+			v.Error, v.Trouble = fault.Phrase{}, page.Sentence(ctx, err)
+		}
+		return page.Render(w, r, http.StatusUnauthorized, SignInPage(v))
+	}
+	if err := s.Throttle.Passed(ctx, "account", v.Name); err != nil {
+		return err
+	}
+	return s.begin(w, r, p, pending{Method: "password", Secret: bySecret, Next: v.Next})
 }
 
 var wrongPassword = fault.Say("用户名或者密码不对。请核对后再试；忘记密码的，请系统管理员重设。")
 
-// longestLogin bounds what an unknown visitor makes us remember.
+// longestLogin bounds what an unknown visitor makes us look for.
 const longestLogin = 64
 
-func login(typed string) string {
+func loginOf(typed string) string {
 	r := []rune(strings.TrimSpace(typed))
 	return string(r[:min(len(r), longestLogin)])
 }
 
-// check compares a password; ok is false for an unknown account as well.
-func (s *Server) check(r *http.Request, name, password string) (p org.Person, ok bool, err error) {
-	hash := nobody
-	err = s.Desk.DB.Read(r.Context(), func(tx *store.Tx) error {
-		found, h, err := tx.PersonByLogin(name)
-		if fault.KindOf(err) == fault.NotFound {
-			return nil
-		}
-		if err == nil {
-			p, hash = found, h
-		}
-		return err
-	})
-	if err != nil {
-		return p, false, err
-	}
-	s.Throttle.enter()
-	defer s.Throttle.leave()
-	match, err := argon2id.ComparePasswordAndHash(password, hash)
-	return p, match && p.ID != "", err
-}
-
 func (s *Server) signOut(w http.ResponseWriter, r *http.Request) error {
-	if err := s.Sessions.Destroy(r.Context()); err != nil {
+	ctx := r.Context()
+	p, sign, err := s.signedIn(ctx)
+	if err != nil {
+		return err
+	}
+	if p.ID != "" {
+		if err := s.Desk.EndSignIn(ctx, p, sign.ID, desk.EndedSelf, s.Entrance.now()); err != nil {
+			return err
+		}
+	}
+	if err := s.Sessions.Destroy(ctx); err != nil {
 		return err
 	}
 	http.Redirect(w, r, signInPath, http.StatusSeeOther)

@@ -1,26 +1,22 @@
 package office
 
 import (
-	"sync"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"time"
 
 	"gongkai/fault"
+	"gongkai/internal/store"
 )
 
-// A Throttle slows down guessing of passwords: after some failures in a row an
-// account or a network has to wait, longer with each further one. Nobody is
-// locked out for good.
+// A Throttle slows down guessing of passwords and codes: after some failures in
+// a row an account or a network has to wait, longer with each further one.
+// Nobody is locked out for good. Failures are kept in the database, so that they
+// count on every node and after a restart.
 type Throttle struct {
-	Now func() time.Time // nil is the real clock
-
-	mu     sync.Mutex
-	counts map[string]failures
-	slots  chan struct{} // hashing takes memory, so only some do it at a time
-}
-
-type failures struct {
-	n    int
-	last time.Time
+	db    *store.DB
+	slots chan struct{} // hashing takes memory, so only some do it at a time
 }
 
 // How guessing is slowed. An account waits after fewer failures than a network,
@@ -33,59 +29,68 @@ const (
 	hashesAtATime = 2
 )
 
-// NewThrottle makes a throttle that nobody waits in yet.
-func NewThrottle() *Throttle {
-	return &Throttle{counts: map[string]failures{}, slots: make(chan struct{}, hashesAtATime)}
+// NewThrottle makes a throttle over a database.
+func NewThrottle(db *store.DB) *Throttle {
+	return &Throttle{db: db, slots: make(chan struct{}, hashesAtATime)}
 }
 
-func (t *Throttle) now() time.Time {
-	if t.Now != nil {
-		return t.Now()
-	}
-	return time.Now()
+// hashing waits until there is memory for a hash; the function given back ends it.
+func (t *Throttle) hashing() func() {
+	t.slots <- struct{}{}
+	return func() { <-t.slots }
 }
 
-func (t *Throttle) enter() { t.slots <- struct{}{} }
-func (t *Throttle) leave() { <-t.slots }
-
-// Wait is how long somebody has to wait before he may try again.
-func (t *Throttle) Wait(login, network string, now time.Time) time.Duration {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return max(t.counts["account "+login].wait(freeAccount, now), t.counts["network "+network].wait(freeNetwork, now))
+// attemptOf is the id under which failures are kept: people type passwords where
+// a login is asked for, so that what was typed is not kept.
+func attemptOf(what, who string) string {
+	sum := sha256.Sum256([]byte(what + "\n" + who))
+	return hex.EncodeToString(sum[:16])
 }
 
-// wait doubles with every failure beyond the free ones.
-func (f failures) wait(free int, now time.Time) time.Duration {
-	if f.n <= free {
+// Wait is how long somebody has to wait before he may try again: what and who
+// is what he guesses at, "account li".
+func (t *Throttle) Wait(ctx context.Context, what, who, network string, now time.Time) (wait time.Duration, err error) {
+	err = t.db.Read(ctx, func(tx *store.Tx) error {
+		n, last, err := tx.Attempts(attemptOf(what, who))
+		if err != nil {
+			return err
+		}
+		wait = pause(n, freeAccount, last, now)
+		if n, last, err = tx.Attempts(attemptOf("network", network)); err != nil {
+			return err
+		}
+		wait = max(wait, pause(n, freeNetwork, last, now))
+		return nil
+	})
+	return wait, err
+}
+
+// pause doubles with every failure beyond the free ones.
+func pause(failures, free int, last int64, now time.Time) time.Duration {
+	if failures <= free || now.Unix()-last > int64(forgetAfter.Seconds()) {
 		return 0
 	}
-	pause := longestWait
-	if over := f.n - free; over < 9 {
-		pause = min(longestWait, time.Second<<over)
+	wait := longestWait
+	if over := failures - free; over < 9 {
+		wait = min(longestWait, time.Second<<over)
 	}
-	return max(0, f.last.Add(pause).Sub(now))
+	return max(0, time.Unix(last, 0).Add(wait).Sub(now))
 }
 
 // Failed notes a failure.
-func (t *Throttle) Failed(login, network string, now time.Time) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	for key, f := range t.counts {
-		if now.Sub(f.last) > forgetAfter {
-			delete(t.counts, key)
+func (t *Throttle) Failed(ctx context.Context, what, who, network string, now time.Time) error {
+	return t.db.Write(ctx, func(tx *store.Tx) error {
+		forget := now.Add(-forgetAfter).Unix()
+		if err := tx.Failed(attemptOf(what, who), now.Unix(), forget); err != nil {
+			return err
 		}
-	}
-	for _, key := range []string{"account " + login, "network " + network} {
-		t.counts[key] = failures{t.counts[key].n + 1, now}
-	}
+		return tx.Failed(attemptOf("network", network), now.Unix(), forget)
+	})
 }
 
 // Passed forgets the failures of an account.
-func (t *Throttle) Passed(login string) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	delete(t.counts, "account "+login)
+func (t *Throttle) Passed(ctx context.Context, what, who string) error {
+	return t.db.Write(ctx, func(tx *store.Tx) error { return tx.Passed(attemptOf(what, who)) })
 }
 
 func waitText(d time.Duration) fault.Phrase {
@@ -93,4 +98,12 @@ func waitText(d time.Duration) fault.Phrase {
 		return fault.Say("%d 分钟", int((d+time.Minute-1)/time.Minute))
 	}
 	return fault.Say("%d 秒", int((d+time.Second-1)/time.Second))
+}
+
+// tooMany refuses somebody who has to wait.
+func tooMany(wait time.Duration) error {
+	if wait >= 2*time.Minute {
+		return fault.New(fault.Conflict, "尝试次数过多").Instead("请在 %d 分钟后再试", int((wait+time.Minute-1)/time.Minute))
+	}
+	return fault.New(fault.Conflict, "尝试次数过多").Instead("请在 %d 秒后再试", int((wait+time.Second-1)/time.Second))
 }

@@ -41,6 +41,7 @@ type Route struct {
 	Pattern string // of http.ServeMux
 	Access  Access
 	Sample  string // name of a sample of the page it draws; "" where it draws none
+	Fresh   bool   // asks for a second factor that was given in the last ten minutes; only of forms
 	Body    int64  // largest body that is read, in bytes; 0 is FormBody
 	Do      Handler
 }

@@ -1,0 +1,95 @@
+package office
+
+import (
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"gongkai/fault"
+	"gongkai/internal/web/page"
+)
+
+// A Held is what was typed into a form, kept in the page that comes between.
+type Held struct {
+	To     string // where the form goes
+	Fields []page.Field
+	Files  bool // it held files, which have to be chosen anew
+}
+
+// hold keeps what was typed, but for secrets and what the page between asks itself.
+func hold(r *http.Request) (Held, error) {
+	v := Held{To: r.URL.RequestURI()}
+	if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
+		v.Files = true
+		return v, nil
+	}
+	if err := r.ParseForm(); err != nil {
+		return v, unreadable(err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.PostForm)) {
+		if strings.Contains(name, "password") || strings.HasPrefix(name, "confirm-") {
+			continue
+		}
+		for _, value := range r.PostForm[name] {
+			v.Fields = append(v.Fields, page.Field{Name: name, Kind: "hidden", Value: value})
+		}
+	}
+	return v, nil
+}
+
+// A Confirm is the page that asks for a second factor before an act goes on.
+type Confirm struct {
+	Proof
+	Held
+}
+
+// confirmed reports whether a second factor was given in the last ten minutes,
+// or is given with this very form. If not, it has answered with a page that asks
+// for one and holds what was typed.
+func (s *Server) confirmed(w http.ResponseWriter, r *http.Request) (bool, error) {
+	ctx, sign := r.Context(), signInOf(r.Context())
+	if sign.FreshUntil > s.Entrance.now().Unix() {
+		return true, nil
+	}
+	v := Confirm{}
+	var err error
+	if v.Held, err = hold(r); err != nil {
+		return false, err
+	}
+	if v.Proof, err = s.proofOf(r, person(ctx)); err != nil {
+		return false, err
+	}
+	if r.PostForm.Has("confirm-code") || r.PostForm.Has("confirm-passkey") {
+		_, err := s.prove(r, person(ctx), r.PostForm.Get("confirm-code"), r.PostForm.Get("confirm-passkey"))
+		if err == nil {
+			return true, s.Desk.Freshen(ctx, sign.ID, s.Entrance.now())
+		}
+		if fault.KindOf(err) == fault.Internal {
+			return false, err
+		}
+		v.Error = page.Sentence(ctx, err)
+	}
+	return false, page.Render(w, r, http.StatusForbidden, ConfirmPage(v))
+}
+
+// An Interrupted is the page that somebody sees whose sign-in ended while he
+// filled in a form.
+type Interrupted struct {
+	Held
+	Why fault.Phrase
+}
+
+// interrupted answers a form that comes from somebody who is no longer signed
+// in: what he typed is held in the page, to be sent again once he is. ok is
+// false for a form that held nothing.
+func (s *Server) interrupted(w http.ResponseWriter, r *http.Request, why fault.Phrase) (ok bool, err error) {
+	if r.Method != http.MethodPost {
+		return false, nil
+	}
+	v, err := hold(r)
+	if err != nil || len(v.Fields) == 0 && !v.Files {
+		return err != nil, err
+	}
+	return true, page.Render(w, r, http.StatusUnauthorized, InterruptedPage(Interrupted{v, why}))
+}
