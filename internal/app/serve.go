@@ -27,6 +27,7 @@ type Service struct {
 	Gallery bool   // open the gallery of sample pages
 	Log     io.Writer
 	Quiet   bool // log only what goes wrong, so that the demo's accounts stay on the screen
+	Front
 }
 
 // Serve offers portal and office on an address until the context ends; requests
@@ -42,32 +43,42 @@ func Serve(ctx context.Context, d *desk.Desk, s Service, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	handler, err := web.New(ctx, web.Config{Desk: d, Agency: s.Agency, Secure: s.Secure, Gallery: s.Gallery, Office: s.Only != "portal",
-		Portal: s.Only != "office", Log: slog.New(slog.NewTextHandler(s.Log, &slog.HandlerOptions{Level: s.level()}))})
+	wall, err := s.Front.wall()
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", s.Addr)
+	log := slog.New(slog.NewTextHandler(s.Log, &slog.HandlerOptions{Level: s.level()}))
+	handler, err := web.New(ctx, web.Config{Desk: d, Agency: s.Agency, Secure: s.Secure || s.TLS.On(), Gallery: s.Gallery, Office: s.Only != "portal",
+		Portal: s.Only != "office", Log: log, Wall: wall})
 	if err != nil {
-		return listenFault(s.Addr, err)
+		return err
 	}
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute}
+	open, err := s.Front.listen(s.Addr, handler, wall, log)
+	if err != nil {
+		return err
+	}
 	fmt.Fprintln(out)
+	at := open.scheme + "://" + open.listeners[0].Addr().String()
 	if s.Only != "office" {
-		fmt.Fprintf(out, "门户　　http://%s/\n", listener.Addr())
+		fmt.Fprintf(out, "门户　　%s/\n", at)
 	}
 	if s.Only != "portal" {
-		fmt.Fprintf(out, "工作台　http://%s/office/\n", listener.Addr())
+		fmt.Fprintf(out, "工作台　%s/office/\n", at)
 	}
+	s.Front.tell(wall, out)
 	fmt.Fprintln(out, "按 Ctrl+C 结束。")
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
+		var err error
 		end, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 		defer cancel()
-		stopped <- server.Shutdown(end)
+		for _, server := range open.list {
+			err = errors.Join(err, server.Shutdown(end))
+		}
+		stopped <- err
 	}()
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+	if err := open.serve(); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	err = <-stopped

@@ -59,6 +59,13 @@ func (f *File) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, err
 	if !ok {
 		return nil, nil
 	}
+	if list, ok := v.([]any); ok { // of a flag that may be repeated
+		words := make([]string, len(list))
+		for i, w := range list {
+			words[i] = fmt.Sprint(w)
+		}
+		return strings.Join(words, ","), nil
+	}
 	return fmt.Sprint(v), nil
 }
 
