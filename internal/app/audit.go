@@ -140,7 +140,7 @@ func tellVerified(v store.Verified, notes []string, out io.Writer) {
 		fmt.Fprintf(out, "发现 %d 处异常。办法：停止服务，保留现场，与另存的摘要和备份核对后从备份恢复。\n", len(v.Flaws)+v.More)
 	}
 	for _, n := range notes {
-		fmt.Fprintln(out, "说明：", n)
+		fmt.Fprintln(out, "说明："+n)
 	}
 }
 

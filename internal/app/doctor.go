@@ -56,6 +56,7 @@ func Doctor(ctx context.Context, p Place, now func() time.Time, out io.Writer) (
 			}
 			return nil
 		})
+		chained(ctx, d, tell)
 		if err != nil {
 			tell("读取数据", err, "重新运行；仍不行则从备份恢复")
 		}
@@ -63,6 +64,19 @@ func Doctor(ctx context.Context, p Place, now func() time.Time, out io.Writer) (
 	tell("字体", render.CheckFont(), "重新安装程序：字体内嵌在程序中")
 	tell("剩余空间", space(p.Dir), "清理磁盘，或者把数据目录移到更大的磁盘")
 	return sick, nil
+}
+
+// chained verifies the chains of the journals and their signed heads.
+func chained(ctx context.Context, d *desk.Desk, tell func(name string, err error, wayOut string)) {
+	v, err := store.Verify(ctx, d.DB, store.VerifyAsk{PublicKey: d.Keys.Public()})
+	var entries int64
+	for _, c := range v.Chains {
+		entries += c.Entries
+	}
+	if err == nil && !v.Sound() {
+		err = fmt.Errorf("发现 %d 处改动，第一处：%s", len(v.Flaws)+v.More, flawLine(v.Flaws[0]))
+	}
+	tell(fmt.Sprintf("办理记录的链（%d 条）", entries), err, "运行 gongkai audit verify --dir D，加 --head FILE 与另存的摘要核对；必要时从备份恢复")
 }
 
 // refold folds every journal anew and compares with the copied columns.

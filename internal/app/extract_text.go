@@ -42,7 +42,10 @@ func (x *excerpt) text() string {
 
 // act tells one act as a judge reads it.
 func (x *excerpt) act(p func(string, ...any), i int, e flow.Entry) {
-	name, asks := actName(e.Action)
+	name, asks, cite := actName(e.Action)
+	if e.Cite != "" {
+		cite = e.Cite
+	}
 	p("%d. %s %s　%s", i+1, e.On, e.Time, name)
 	if e.Actor != "" || e.Role != "" {
 		who := flat(e.Actor)
@@ -57,7 +60,8 @@ func (x *excerpt) act(p func(string, ...any), i int, e flow.Entry) {
 	told := map[string]bool{}
 	for _, ask := range asks {
 		if v := e.Args[ask.Key]; v != "" {
-			p("　　%s：%s", ask.Name, flat(spell(ask.Key, v)))
+			title, _, _ := strings.Cut(ask.Name, "（") // what stands in brackets is for who fills it in
+			p("　　%s：%s", title, flat(spell(ask.Key, v)))
 			told[ask.Key] = true
 		}
 	}
@@ -77,8 +81,8 @@ func (x *excerpt) act(p func(string, ...any), i int, e flow.Entry) {
 			p("　　%s：%s → 无", argName(k), flat(spell(k, e.Before[k])))
 		}
 	}
-	if e.Cite != "" {
-		p("　　依　据：%s", e.Cite)
+	if cite != "" {
+		p("　　依　据：%s", flat(cite))
 	}
 	at := x.proven[i].RecordedAt
 	if t, err := time.Parse(time.RFC3339Nano, at); err == nil {
@@ -93,7 +97,7 @@ func (x *excerpt) proof(p func(string, ...any)) {
 	p("本机关的每一条办理记录都有一个摘要（对原文计算的 SHA-256），并与前一条的哈希连成一条链：任何一条被改动、")
 	p("删去、插入或者换位，此后的哈希都会不同。每天的链尾由机关的系统签署（Ed25519），可以公布或者另存。")
 	p("下面列出各条原文、从各条到签署的链，以及签署本身；按第三部分的方法，不用本系统即可核对。")
-	p("链上其他案卷的记录只列摘要，不列内容。\n")
+	p("链上其他案卷的记录只列摘要，不列内容。第一部分按原文整理；两者不一致的，以原文为准。\n")
 	p("（一）原文。每条以 entry 加总序号开始，原文各行以“| ”开头；每行是一栏，冒号前是字节数。\n")
 	for _, e := range x.proven {
 		if x.personal == nil && desk.Exposed(e.Entry) {
@@ -175,15 +179,15 @@ $(sed -n '/^run [0-9]/p; /^link [0-9]/p; /^end [0-9]/p' "$f")
 EOF
 [ "$bad" = 0 ] && [ "$runs" -gt 0 ] && echo OK`
 
-// actName is the name of an act, and what its step asks for.
-func actName(action string) (string, []flow.Field) {
+// actName is the name of an act, what its step asks for, and the provision.
+func actName(action string) (name string, asks []flow.Field, cite string) {
 	if s, ok := foi.Procedure.Step(action); ok {
-		return s.Name, s.Ask
+		return s.Name, s.Ask, s.Cite.String()
 	}
 	if b, ok := flow.BesideOf(action); ok {
-		return b.Name, nil
+		return b.Name, nil, ""
 	}
-	return action, nil
+	return action, nil, ""
 }
 
 // argNames are the names of what is filled in beside what a step asks for, and
@@ -204,13 +208,19 @@ func spell(key, value string) string {
 		if o, ok := law.OutcomeOf(value); ok {
 			return o.Name
 		}
-	case "channel":
+	case "channel", "by":
 		if c, ok := law.ChannelOf(value); ok {
 			return c.Name
 		}
 	}
+	if word, ok := spoken[value]; ok && (key == "kind" || key == "answer") {
+		return word
+	}
 	return value
 }
+
+// spoken are the answers that steps name by a key.
+var spoken = map[string]string{"legal": "法制审查", "secrecy": "保密审查", "agree": "同意公开", "object": "不同意公开", "none": "逾期未答复"}
 
 func orNone(s string) string {
 	if s == "" {

@@ -67,6 +67,9 @@ func Serve(ctx context.Context, d *desk.Desk, s Service, out io.Writer) error {
 	}
 	s.Front.tell(wall, out)
 	fmt.Fprintln(out, "按 Ctrl+C 结束。")
+	if s.Only != "portal" {
+		go signDaily(ctx, d, log)
+	}
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
