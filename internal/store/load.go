@@ -123,8 +123,9 @@ func (tx *Tx) migrated() (bool, error) {
 	return slices.ContainsFunc(rows, func(r columnRow) bool { return r.Table == gooseTable }), err
 }
 
-// mostArgs is how many arguments one statement is given.
-const mostArgs = 4000
+// mostArgs is how many arguments one statement is given: SQLite looks for each
+// by its name in a list.
+const mostArgs = 200
 
 // Wipe takes out what the migrations put into tables, which are in the order
 // of Tables.
@@ -145,12 +146,20 @@ func (tx *Tx) Wipe(tables []Table) error {
 // returns how many there were.
 func (tx *Tx) Load(t Table, next func() ([]any, error)) (n int, err error) {
 	many := max(1, mostArgs/len(t.Columns))
+	whole, err := tx.PrepareContext(tx.ctx, t.insert(many))
+	if err != nil {
+		return 0, err
+	}
+	defer whole.Close() //nolint:errcheck // the transaction ends it anyway
 	var args []any
-	flush := func() error {
-		if len(args) == 0 {
-			return nil
+	flush := func() (err error) {
+		switch rows := len(args) / len(t.Columns); rows {
+		case 0:
+		case many:
+			_, err = whole.ExecContext(tx.ctx, args...)
+		default:
+			_, err = tx.ExecContext(tx.ctx, t.insert(rows), args...)
 		}
-		_, err := tx.ExecContext(tx.ctx, t.insert(len(args)/len(t.Columns)), args...)
 		args = args[:0]
 		return err
 	}
