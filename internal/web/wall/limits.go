@@ -40,8 +40,8 @@ const (
 
 // How people are slowed.
 const (
-	humanPace    = 2.0 // pages a second of a network; faster ones are crawlers while the site is busy
-	humanBurst   = 12
+	humanPace    = 4.0 // pages a second of a network; faster ones are crawlers while the site is busy
+	humanBurst   = 20
 	busyRate     = 60.0 // pages a second of all who have not signed in, from which the site is busy
 	busyFor      = 10 * time.Second
 	longestPause = 1500 * time.Millisecond

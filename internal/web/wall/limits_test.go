@@ -226,7 +226,7 @@ func TestBotsThatSayTheyAreBrowsers(t *testing.T) {
 			t.Errorf("people: %v", people)
 		}
 		for second, n := range served {
-			if second >= 3 && n > 40 {
+			if second >= 5 && n > 40 {
 				t.Errorf("in second %d bots get %d pages", second, n)
 			}
 		}

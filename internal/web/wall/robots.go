@@ -12,7 +12,7 @@ const robotsPath = "/robots.txt"
 // for them: the office, and searches, of which there is no end.
 func (l *Limits) Robots() http.Handler {
 	delay := strconv.Itoa(max(1, int(1/l.Crawler+0.5)))
-	body := "User-agent: *\nCrawl-delay: " + delay + "\nDisallow: /office/\nDisallow: /items?\nDisallow: " + goOnPath + "\nAllow: /\n"
+	body := "User-agent: *\nCrawl-delay: " + delay + "\nDisallow: /office/\nDisallow: /*?*q=\nDisallow: " + goOnPath + "\nAllow: /\n"
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Type", "text/plain; charset=utf-8")
