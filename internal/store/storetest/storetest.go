@@ -56,6 +56,7 @@ func Run(t *testing.T, open Opener) {
 		{"sign-ins are listed and ended", signIns},
 		{"a recovery code and a time step are good once", onceAtATime},
 		{"failures are counted and forgotten", attempts},
+		{"files of a case", attachments},
 		{"a few one-time secrets hold until a password is chosen", secrets},
 	} {
 		t.Run(c.name, func(t *testing.T) {
