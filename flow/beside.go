@@ -14,6 +14,8 @@ var Besides = []Beside{
 	{"unmask", "查看未遮盖的个人信息"},
 	{"track-code", "发给查询码"},
 	{"erase", "依法删除个人信息"},
+	{"attach", "添加附件"},
+	{"detach", "移除附件"},
 }
 
 // BesideOf finds an act beside the procedures by key.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"gongkai/fault"
+	"gongkai/internal/blob"
 	"gongkai/internal/desk"
 	"gongkai/internal/seal"
 	"gongkai/internal/store"
@@ -76,6 +77,9 @@ func (p Place) Create(ctx context.Context, now func() time.Time) (*desk.Desk, er
 		return nil, errors.Join(err, db.Close())
 	}
 	d := &desk.Desk{DB: db, Keys: keys, Now: now}
+	if p.Dir != "" {
+		d.Files = blob.In(filepath.Join(p.Dir, "files"))
+	}
 	if err := d.TakeOver(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

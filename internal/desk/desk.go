@@ -16,6 +16,7 @@ import (
 	"gongkai/fault"
 	"gongkai/flow"
 	"gongkai/foi"
+	"gongkai/internal/blob"
 	"gongkai/internal/seal"
 	"gongkai/internal/store"
 	"gongkai/org"
@@ -23,9 +24,10 @@ import (
 
 // A Desk acts on one database.
 type Desk struct {
-	DB   *store.DB
-	Keys *seal.Keys // of the installation: what personal data are sealed under
-	Now  func() time.Time
+	DB    *store.DB
+	Keys  *seal.Keys // of the installation: what personal data are sealed under
+	Now   func() time.Time
+	Files *blob.Folder // of attachments; nil where there is no data directory
 }
 
 // Today is the civil date in Asia/Shanghai.
