@@ -209,7 +209,7 @@ func TestExtract(t *testing.T) {
 	ask := ExtractAsk{Case: "2020-0003", File: file}
 	withDesk(t, p, func(d *desk.Desk) error {
 		// What came after the head of the day is under one signed for the extract.
-		if _, err := d.UnmaskHere(ctx, demo.Agency, ask.Case, "核对送达地址"); err != nil {
+		if err := d.UnmaskHere(ctx, demo.Agency, ask.Case, "核对送达地址"); err != nil {
 			return err
 		}
 		return AuditExtract(ctx, d, ask, io.Discard)

@@ -70,9 +70,9 @@ func AuditExtract(ctx context.Context, d *desk.Desk, ask ExtractAsk, out io.Writ
 			return fault.New(fault.Invalid, "写出个人信息须写明理由").Instead("用 --reason 写明，它会永久保存在办理记录中")
 		}
 		if ask.By == "" {
-			x.personal, err = d.UnmaskHere(ctx, ask.Agency, ask.Case, ask.Reason)
+			err = d.UnmaskHere(ctx, ask.Agency, ask.Case, ask.Reason)
 		} else {
-			x.personal, err = d.Unmask(ctx, by, ask.Agency, ask.Case, ask.Reason)
+			err = d.Unmask(ctx, by, ask.Agency, ask.Case, ask.Reason)
 		}
 		if err != nil {
 			return err
@@ -104,6 +104,11 @@ func (x *excerpt) read(tx *store.Tx, d *desk.Desk, ask ExtractAsk) (err error) {
 		return err
 	}
 	if ask.Personal {
+		kept, err := d.Dossier(tx, ask.Agency, ask.Case)
+		if err != nil {
+			return err
+		}
+		x.personal = append([]desk.Detail{}, kept.Applicant.Details(x.request.ApplicantClass, true)...)
 		if x.shown, err = d.Journal(tx, ask.Agency, s); err != nil {
 			return err
 		}

@@ -13,29 +13,24 @@ import (
 	"gongkai/screen"
 )
 
-// Unmask gives what is kept of an applicant in the clear, for one look, and
-// journals that it did and why. The reason must not hold personal data itself.
-func (d *Desk) Unmask(ctx context.Context, p org.Person, agency, request, reason string) (details []Detail, err error) {
+// Unmask journals that somebody looks at what is kept of an applicant in the
+// clear, and why; after it he may be shown Dossier unmasked, once. The reason
+// must not hold personal data itself.
+func (d *Desk) Unmask(ctx context.Context, p org.Person, agency, request, reason string) error {
 	return d.unmask(ctx, agency, request, reason, func(tx *store.Tx, s flow.Subject) (org.Actor, error) {
 		return d.actAs(tx, p, org.Unmask, agency, s)
 	})
 }
 
 // UnmaskHere is Unmask by whoever runs commands on the machine itself.
-func (d *Desk) UnmaskHere(ctx context.Context, agency, request, reason string) ([]Detail, error) {
-	return d.unmask(ctx, agency, request, reason, func(*store.Tx, flow.Subject) (org.Actor, error) {
-		return operator, nil
-	})
+func (d *Desk) UnmaskHere(ctx context.Context, agency, request, reason string) error {
+	return d.unmask(ctx, agency, request, reason, func(*store.Tx, flow.Subject) (org.Actor, error) { return operator, nil })
 }
 
-func (d *Desk) unmask(ctx context.Context, agency, request, reason string, actor func(*store.Tx, flow.Subject) (org.Actor, error)) (details []Detail, err error) {
+func (d *Desk) unmask(ctx context.Context, agency, request, reason string, actor func(*store.Tx, flow.Subject) (org.Actor, error)) error {
 	s := flow.Subject{Kind: KindRequest, ID: request}
-	err = d.DB.Write(ctx, func(tx *store.Tx) error {
+	return d.DB.Write(ctx, func(tx *store.Tx) error {
 		who, err := actor(tx, s)
-		if err != nil {
-			return err
-		}
-		r, err := tx.Request(agency, request)
 		if err != nil {
 			return err
 		}
@@ -51,10 +46,20 @@ func (d *Desk) unmask(ctx context.Context, agency, request, reason string, actor
 		if err := impersonal(reason, kept.Applicant); err != nil {
 			return err
 		}
-		details = kept.Applicant.Details(r.ApplicantClass, true)
 		return d.Note(tx, who, agency, s, Act{Action: "unmask", Args: map[string]string{"reason": reason}})
 	})
-	return details, err
+}
+
+// MayTell refuses a reason that the journal could not keep for good: none, or
+// one that holds personal data.
+func (d *Desk) MayTell(ctx context.Context, agency, request, reason string) error {
+	return d.DB.Read(ctx, func(tx *store.Tx) error {
+		kept, err := d.Dossier(tx, agency, request)
+		if err != nil {
+			return err
+		}
+		return impersonal(reason, kept.Applicant)
+	})
 }
 
 // impersonal refuses a reason that is missing, or that holds personal data: the

@@ -45,7 +45,7 @@ func Label(ctx context.Context, text string) string {
 }
 
 var catalogues = []map[string]string{sharedEnglish, portalEnglish, applyEnglish, officeEnglish, caseEnglish, wallEnglish, personalEnglish, labelsEnglish,
-	wordsEnglish, lawEnglish, provisionsEnglish, reportEnglish, faultsEnglish}
+	wordsEnglish, lawEnglish, provisionsEnglish, reportEnglish, faultsEnglish, entranceEnglish, entranceFaults, journalEnglish}
 
 func english(text string) (string, bool) {
 	for _, c := range catalogues {

@@ -39,6 +39,8 @@ func Samples() []page.Sample {
 		s("report-corrected", "年度报告（更正后）", reportsPath+"/2020", page.Sample{Content: ReportPage(sampleCorrected())}),
 		s("accessibility", "无障碍说明", accessPath, page.Sample{Content: AccessPage()}),
 		s("privacy", "隐私说明", privacyPath, page.Sample{Content: PrivacyPage()}),
+		s("proof", "办理记录摘要", proofPath, page.Sample{Content: ProofPage(sampleProof())}),
+		s("proof-empty", "办理记录摘要（尚无）", proofPath, page.Sample{Content: ProofPage(Proof{})}),
 		s("sitemap", "网站地图", mapPath, page.Sample{Content: MapPage(sampleDuties("", 0))}),
 		s("not-found", "没有这一页", "/nowhere", page.Sample{Content: ProblemPage(Problem{
 			Title: "没有找到这一页", Message: "地址可能写错了，或者信息已经移走。可以从下面继续。"})}),

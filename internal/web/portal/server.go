@@ -40,6 +40,8 @@ func (s *Server) Routes() []page.Route {
 		{Pattern: "GET /reports/{year}/download/{format}", Access: page.Everyone, Do: s.download},
 		{Pattern: "GET /accessibility", Access: page.Everyone, Sample: "portal-accessibility", Do: s.access},
 		{Pattern: "GET /privacy", Access: page.Everyone, Sample: "portal-privacy", Do: s.privacy},
+		{Pattern: "GET /proof", Access: page.Everyone, Sample: "portal-proof", Do: s.proof},
+		{Pattern: "GET /proof/{day}/download/json", Access: page.Everyone, Do: s.proofFile},
 		{Pattern: "GET /sitemap", Access: page.Everyone, Sample: "portal-sitemap", Do: s.siteMap},
 		{Pattern: "/", Access: page.Everyone, Sample: "portal-not-found", Do: s.nowhere},
 	}
