@@ -19,7 +19,7 @@ type commands struct {
 	Config  string           `help:"设置文件（JSON），键与选项同名；选项先于环境变量，环境变量先于文件。" env:"GONGKAI_CONFIG" placeholder:"FILE"`
 
 	Demo       demoCmd       `cmd:"" help:"建立一个部门 2020 年的演示数据，统计年度报告，并提供门户和工作台。"`
-	Serve      serveCmd      `cmd:"" help:"用已有的数据目录提供门户和工作台。"`
+	Serve      serveCmd      `cmd:"" help:"提供门户和工作台；目录是空的，就建立系统管理员并打印一次性口令。"`
 	Report     reportCmd     `cmd:"" help:"年度报告：编制、核对。"`
 	Deadline   deadlineCmd   `cmd:"" help:"计算答复期限，逐日说明。"`
 	Law        lawCmd        `cmd:"" help:"打印全部规则及其依据。"`
@@ -53,10 +53,11 @@ type serviceFlags struct {
 	Gallery bool   `help:"开放全部页面的样张（/office/_gallery），供开发时查看。" env:"GONGKAI_GALLERY"`
 	Secure  bool   `help:"前面有 HTTPS：Cookie 只经 HTTPS 发送。" env:"GONGKAI_SECURE"`
 	frontFlags
+	entranceFlags
 }
 
 func (s serviceFlags) service(agency, dir string) app.Service {
-	return app.Service{Addr: s.Addr, Agency: agency, Only: s.Only, Secure: s.Secure, Gallery: s.Gallery, Log: os.Stderr, Front: s.front(dir)}
+	return app.Service{Addr: s.Addr, Agency: agency, Only: s.Only, Secure: s.Secure, Gallery: s.Gallery, Log: os.Stderr, Front: s.front(dir), Entrance: s.entrance()}
 }
 
 type demoCmd struct {
@@ -85,11 +86,19 @@ type serveCmd struct {
 }
 
 func (c serveCmd) Run(ctx context.Context) error {
-	d, err := c.place().Open(ctx, time.Now)
+	if err := app.PortFree(c.Addr); err != nil { // nothing is made for a service that cannot be
+		return err
+	}
+	d, err := c.place().Create(ctx, time.Now)
 	if err != nil {
 		return err
 	}
 	defer d.DB.Close() //nolint:errcheck // everything was committed
+	if c.Only != "portal" {
+		if err := app.FirstStart(ctx, d, os.Stdout); err != nil {
+			return err
+		}
+	}
 	return app.Serve(ctx, d, c.service(c.Agency, c.Dir), os.Stdout)
 }
 

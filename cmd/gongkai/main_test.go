@@ -46,7 +46,7 @@ func TestExitStatuses(t *testing.T) {
 		{"no command", nil, 2},
 		{"an unknown flag", []string{"law", "--xml"}, 2},
 		{"an unknown setting", []string{"law", "--config", file("c.json", `{"colour":"red"}`)}, 2},
-		{"serving a folder without data", []string{"serve", "--dir", dir}, 1},
+		{"serving from a database that we do not have", []string{"serve", "--addr", "127.0.0.1:0", "--db", "mysql://x"}, 1},
 	} {
 		if exit := run(context.Background(), c.args); exit != c.exit {
 			t.Errorf("%s: exit %d, want %d", c.name, exit, c.exit)

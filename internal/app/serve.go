@@ -28,6 +28,7 @@ type Service struct {
 	Log     io.Writer
 	Quiet   bool // log only what goes wrong, so that the demo's accounts stay on the screen
 	Front
+	Entrance
 }
 
 // Serve offers portal and office on an address until the context ends; requests
@@ -47,9 +48,13 @@ func Serve(ctx context.Context, d *desk.Desk, s Service, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	entrance, err := s.Entrance.open(s.Addr)
+	if err != nil {
+		return err
+	}
 	log := slog.New(slog.NewTextHandler(s.Log, &slog.HandlerOptions{Level: s.level()}))
 	handler, err := web.New(ctx, web.Config{Desk: d, Agency: s.Agency, Secure: s.Secure || s.TLS.On(), Gallery: s.Gallery, Office: s.Only != "portal",
-		Portal: s.Only != "office", Log: log, Wall: wall})
+		Portal: s.Only != "office", Log: log, Wall: wall, Entrance: entrance})
 	if err != nil {
 		return err
 	}

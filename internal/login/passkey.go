@@ -4,10 +4,8 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
-	"net"
 	"net/netip"
 	"net/url"
-	"strings"
 
 	"github.com/go-webauthn/webauthn/protocol"
 	"github.com/go-webauthn/webauthn/webauthn"
@@ -20,12 +18,16 @@ import (
 type Passkeys struct{ w *webauthn.WebAuthn }
 
 // NewPasskeys are the passkeys of the site at an origin ("https://gk.example").
-// Browsers have them only over HTTPS, or on the machine itself; any other origin
-// is Invalid.
+// Browsers have them only for names, over HTTPS or for localhost; any other
+// origin is Invalid.
 func NewPasskeys(origin, name string) (*Passkeys, error) {
 	u, err := url.Parse(origin)
-	if err != nil || u.Host == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.User != nil ||
-		u.Scheme != "https" && (u.Scheme != "http" || !loopback(u.Hostname())) {
+	sound := err == nil && u.Host != "" && u.Path == "" && u.RawQuery == "" && u.User == nil
+	if sound {
+		_, isAddress := netip.ParseAddr(u.Hostname()) // an address is no name that passkeys could be for
+		sound = isAddress != nil && (u.Scheme == "https" || u.Scheme == "http" && u.Hostname() == "localhost")
+	}
+	if !sound {
 		return nil, fault.New(fault.Invalid, "网站地址“%s”不能用于通行密钥", origin).Instead("写成 https://主机，不带路径；http:// 只能用于本机")
 	}
 	w, err := webauthn.New(&webauthn.Config{RPID: u.Hostname(), RPDisplayName: name, RPOrigins: []string{u.Scheme + "://" + u.Host},
@@ -34,24 +36,6 @@ func NewPasskeys(origin, name string) (*Passkeys, error) {
 		return nil, fault.New(fault.Invalid, "网站地址“%s”不能用于通行密钥", origin).Instead("写成 https://主机，不带路径；http:// 只能用于本机")
 	}
 	return &Passkeys{w}, nil
-}
-
-// LoopbackOrigin is the origin of a request to the machine itself; "" for any
-// other, whose name a visitor could have made up.
-func LoopbackOrigin(host string) string {
-	name := host
-	if h, _, err := net.SplitHostPort(host); err == nil {
-		name = h
-	}
-	if !strings.EqualFold(name, "localhost") { // an address is no name that passkeys could be for
-		return ""
-	}
-	return "http://" + strings.ToLower(host)
-}
-
-func loopback(host string) bool {
-	ip, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && ip.IsLoopback()
 }
 
 // A Holder is whose passkeys are asked for.

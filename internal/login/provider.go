@@ -170,9 +170,21 @@ func (p *Provider) judge(ctx context.Context, found *oidc.Provider, token *oauth
 	if subtle.ConstantTimeCompare([]byte(c.Nonce), []byte(t.Nonce)) != 1 {
 		return refused(errors.New("the nonce is not the one sent"))
 	}
+	if _, ok := all[p.Claim]; !ok { // many tell it only when asked apart
+		info, err := found.UserInfo(ctx, oauth2.StaticTokenSource(token))
+		if err == nil && info.Subject != id.Subject {
+			err = errors.New("the user info is another person's")
+		}
+		if err == nil {
+			err = info.Claims(&all)
+		}
+		if err != nil {
+			return refused(err)
+		}
+	}
 	login, ok = all[p.Claim].(string)
 	if !ok || strings.TrimSpace(login) == "" {
-		return refused(errors.New("the token has no claim " + p.Claim))
+		return refused(errors.New("the provider does not tell the claim " + p.Claim))
 	}
 	strong = slices.ContainsFunc(p.Strong, func(s string) bool { return s == c.ACR || slices.Contains(c.AMR, s) })
 	return login, strong, nil

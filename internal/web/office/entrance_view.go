@@ -15,7 +15,7 @@ const (
 	enrolPath         = signInPath + "/enrol"
 	providerPath      = signInPath + "/provider"
 	callbackPath      = providerPath + "/callback"
-	passkeyPath       = "/office/passkey"
+	passkeyPath       = signInPath + "/ask-passkey"
 	accountPath       = "/office/account"
 	passwordPath      = accountPath + "/password"
 	factorsPath       = accountPath + "/factors"

@@ -46,7 +46,7 @@ func sampleHeld() Held {
 }
 
 func sampleAccount() Account {
-	return Account{Login: "liming", Password: true, Recovery: 8, Done: "",
+	return Account{Login: "liming", Password: true, Recovery: 8,
 		SignIns: []SignInLine{
 			{ID: "a", Device: "Firefox · Windows", Network: "192.0.2.0/24", Began: "2020-08-10 08:31", Seen: "2020-08-10 09:12", Method: "passkey", Here: true},
 			{ID: "b", Device: "Chrome · Android", Network: "198.51.100.0/24", Began: "2020-08-10 07:02", Seen: "2020-08-10 07:40", Method: "TOTP"}},
