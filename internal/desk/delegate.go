@@ -125,3 +125,8 @@ func (d *Desk) endStandIns(tx *store.Tx, absent string, which func(org.Duty) boo
 	}
 	return nil
 }
+
+// TakeBack ends at once what another holds in the place of the one who was absent.
+func (d *Desk) TakeBack(ctx context.Context, who org.Person, person, duty string) error {
+	return d.EndDuty(ctx, who, person, duty, "", "提前收回代理")
+}

@@ -42,6 +42,14 @@ var reportActs = []struct {
 	{org.Named{Key: "waive", Name: "保留提示"}, org.Edit}, {org.Named{Key: "publish", Name: "公布"}, org.Publish},
 }
 
+// ReportActs are the acts on a report that can be asked about.
+func ReportActs() (out []org.Named) {
+	for _, x := range reportActs {
+		out = append(out, x.Named)
+	}
+	return out
+}
+
 // Explain tells why a person may or may not do something. Whoever asks asks for
 // himself about what he may see, or administers the person.
 func (d *Desk) Explain(tx *store.Tx, asker, p org.Person, a Ask) (Explanation, error) {

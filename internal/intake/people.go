@@ -146,3 +146,22 @@ func personLine(keys, row []string, n int) desk.PersonLine {
 	}
 	return l
 }
+
+// WritePeople writes a list of people as People reads it.
+func WritePeople(lines []desk.PersonLine) string {
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	err := w.Write(strings.Split(PeopleHeader(), ","))
+	for i, n := 0, 2; i < len(lines); n++ {
+		row := []string{"", "", "", "", ""}
+		if l := lines[i]; l.N <= n { // empty lines keep the numbers of the others
+			row, i = []string{l.Login, l.Name, l.Department, l.Roles, l.Scope}, i+1
+		}
+		err = errors.Join(err, w.Write(row))
+	}
+	w.Flush()
+	if err != nil { // a strings.Builder takes everything
+		return ""
+	}
+	return b.String()
+}

@@ -29,6 +29,9 @@ func TestPeople(t *testing.T) {
 		if err != nil || !slices.Equal(got, want) {
 			t.Errorf("%s: %+v %v", name, got, err)
 		}
+		if again, err := intake.People(strings.NewReader(intake.WritePeople(got))); err != nil || !slices.Equal(again, want) {
+			t.Errorf("%s, written again: %+v %v", name, again, err)
+		}
 	}
 	for _, c := range []struct{ name, text, says string }{
 		{"an empty file", "", "文件是空的"},

@@ -17,7 +17,7 @@ type pageOf = templ.Component
 // show draws a page with what stands around it.
 func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, draw func(Chrome) pageOf) error {
 	p := person(r.Context())
-	c := Chrome{User: p.Name, Gallery: s.Samples != nil}
+	c := Chrome{User: p.Name, Shut: shut(p, s.Desk.Today()), Gallery: s.Samples != nil}
 	for i, role := range p.RolesOn(s.Desk.Today()) {
 		c.Duty += page.If(i > 0, "、") + org.RoleName(role)
 	}

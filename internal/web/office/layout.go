@@ -15,7 +15,8 @@ type Chrome struct {
 	User    string // name of the one signed in
 	Duty    string // in which role: 经办人
 	Counts  Counts
-	Gallery bool // the gallery of samples is open: only while developing
+	Shut    map[string]bool // places of the side bar that he may not use
+	Gallery bool            // the gallery of samples is open: only while developing
 }
 
 // Counts are the figures beside the entries of the side bar.

@@ -43,8 +43,10 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request) error {
 		if _, v.Drafts, err = tx.Records(s.reach(p, org.Record), waiting(p.Agency)); err != nil {
 			return err
 		}
-		if v.Report, err = s.reportState(tx, p.Agency, today.Year()-1); err != nil {
-			return err
+		if !shut(p, today)[atReports] {
+			if v.Report, err = s.reportState(tx, p.Agency, today.Year()-1); err != nil {
+				return err
+			}
 		}
 		v.Charts = []page.Chart{stageChart(open), leftChart(open)}
 		months, err := s.monthChart(tx, p, today)

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"strings"
@@ -20,9 +21,20 @@ func (s *Server) records(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f := store.RecordFilter{Agency: p.Agency, Kind: q.Get("kind"), Attribute: record.Attribute(q.Get("attribute")), Stage: record.Stage(q.Get("stage")),
+	f := store.RecordFilter{Agency: cmp.Or(q.Get("agency"), p.Agency), Kind: q.Get("kind"), Attribute: record.Attribute(q.Get("attribute")), Stage: record.Stage(q.Get("stage")),
 		Text: strings.TrimSpace(q.Get("q")), Draft: q.Get("state") == "draft", Limit: page.PerPage, Offset: (n - 1) * page.PerPage}
 	v := Records{Filters: recordFilters(q)}
+	if err := s.Desk.DB.Read(r.Context(), func(tx *store.Tx) error {
+		agencies, err := s.within(tx, p, org.See, org.Record)
+		if len(agencies) > 1 {
+			v.Filters = append(v.Filters, page.Field{Name: "agency", Label: "机关", Kind: "select", Options: agencyOptions(agencies), Value: f.Agency})
+		} else {
+			f.Agency = p.Agency
+		}
+		return err
+	}); err != nil {
+		return err
+	}
 	states := page.Field{Label: "状态", Kind: "select", Options: page.Options("", "全部", "draft", "未公开"), Value: q.Get("state")}
 	if err := page.Known(append(v.Filters, states)); err != nil {
 		return err
@@ -37,7 +49,11 @@ func (s *Server) records(w http.ResponseWriter, r *http.Request) error {
 		}
 		list, total, err := tx.Records(s.reach(p, org.Record), f)
 		for _, rec := range list {
-			v.Lines = append(v.Lines, recordLine(rec, rules.Calendar, s.Desk.Today()))
+			l := recordLine(rec, rules.Calendar, s.Desk.Today())
+			if rec.Agency != p.Agency { // this site is not that agency's portal
+				l.Href = ""
+			}
+			v.Lines = append(v.Lines, l)
 		}
 		v.Pager = page.PagerOf(r, n, total)
 		return err

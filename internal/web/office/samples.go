@@ -51,6 +51,8 @@ func Samples() []page.Sample {
 		{Name: "not-found", Title: "没有这一页", Path: "/office/nowhere", Content: ProblemPage(c, Problem{Title: "没有找到这一页", Message: "地址可能写错了，或者您没有查看的权限。", Back: page.Link{Text: "回到工作概览", Href: overviewPath}})},
 		{Name: "failed", Title: "出错", Path: "/office/requests", Content: ProblemPage(c, Problem{Title: "系统出了差错", Message: "没有保存任何改动。请稍后再试。", Number: "7F3A-20C1"})},
 	}...)
+	list = append(list, personalSamples(c)...)
+	list = append(list, staffSamples(c)...)
 	for i := range list {
 		list[i].Name = "office-" + list[i].Name
 	}
@@ -71,7 +73,7 @@ func sampleLines() []CaseLine {
 func sampleCases() Cases {
 	u := url.URL{Path: requestsPath}
 	return Cases{
-		Overdue: 1, Lines: sampleLines(),
+		Overdue: 1, Lines: sampleLines(), Keeping: true,
 		Filters: []page.Field{
 			{Name: "q", Label: "编号、标题或内容", Kind: "search"},
 			{Name: "state", Label: "环节", Kind: "select", Options: page.Options("", "全部", "办理", "办理", "待补正", "待补正")},

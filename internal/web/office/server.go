@@ -30,12 +30,18 @@ type Server struct {
 // Routes are all routes of the office.
 func (s *Server) Routes() []page.Route {
 	cases, records, ledgers, reports := page.Needs(org.See, org.Request), page.Needs(org.See, org.Record), page.Needs(org.See, org.Ledger), page.Needs(org.See, org.Report)
-	writes := page.Needs(org.Edit, org.Report)
+	writes, erases := page.Needs(org.Edit, org.Report), page.Needs(org.Erase, org.Request)
 	list := []page.Route{
 		{Pattern: "GET /office/{$}", Access: page.Staff, Sample: "office-overview", Do: s.overview},
 		{Pattern: "GET /office/requests", Access: cases, Sample: "office-requests", Do: s.requests},
 		{Pattern: "GET /office/requests/{id}", Access: cases, Sample: "office-request", Do: s.request},
 		{Pattern: "POST /office/requests/{id}/steps/{action}", Access: cases, Sample: "office-request-refused", Do: s.step},
+		{Pattern: "POST /office/requests/{id}/unmask", Access: page.Needs(org.Unmask, org.Request), Sample: "office-request-refused", Do: s.unmask},
+		{Pattern: "POST /office/requests/{id}/code", Access: page.Needs(org.Handle, org.Request), Sample: "office-slip", Do: s.code},
+		{Pattern: "GET /office/requests/{id}/erase", Access: erases, Sample: "office-erase", Do: s.eraseForm},
+		{Pattern: "POST /office/requests/{id}/erase", Access: erases, Sample: "office-erase-confirm", Do: s.erase},
+		{Pattern: "GET /office/keeping", Access: erases, Sample: "office-keeping", Do: s.keeping},
+		{Pattern: "POST /office/keeping", Access: erases, Sample: "office-keeping-refused", Do: s.setKeeping},
 		{Pattern: "GET /office/records", Access: records, Sample: "office-records", Do: s.records},
 		{Pattern: "GET /office/ledgers/{key}", Access: ledgers, Sample: "office-ledger", Do: s.ledger},
 		{Pattern: "GET /office/reports", Access: reports, Sample: "office-reports", Do: s.reports},
@@ -50,6 +56,7 @@ func (s *Server) Routes() []page.Route {
 		{Pattern: "GET /office/calendar", Access: page.Staff, Sample: "office-calendar", Do: s.calendar},
 		{Pattern: "/office/", Access: page.Staff, Sample: "office-not-found", Do: s.nowhere},
 	}
+	list = append(list, s.staffRoutes()...)
 	list = append(list, s.entranceRoutes()...)
 	if s.Samples != nil {
 		list = append(list,
@@ -129,7 +136,7 @@ func (s *Server) drawTrouble(w http.ResponseWriter, r *http.Request, t page.Trou
 	if err != nil || p.ID == "" {
 		return page.Render(w, r, t.Status, SignInPage(SignIn{Trouble: t.Message}))
 	}
-	c := Chrome{User: p.Name, Gallery: s.Samples != nil}
+	c := Chrome{User: p.Name, Shut: shut(p, s.Desk.Today()), Gallery: s.Samples != nil}
 	return page.Render(w, r, t.Status, ProblemPage(c, Problem{Title: t.Title, Message: t.Message, Number: t.Number,
 		Back: page.Link{Text: page.T(r.Context(), "回到工作概览"), Href: overviewPath}}))
 }

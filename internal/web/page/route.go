@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/http"
+	"slices"
 
 	"gongkai/cal"
 	"gongkai/org"
@@ -58,6 +59,10 @@ func (t Route) Limited(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, limit)
 }
 
+// undivided are the kinds of things that an agency has as a whole: who has a
+// duty over one department or section has none over them.
+var undivided = []string{org.Report, org.Ledger, org.Setting, org.Journal}
+
 // Allows reports whether somebody may use a route on a day; a person without an
 // id is nobody. An access that says nothing allows nobody.
 func (a Access) Allows(p org.Person, day cal.Date) bool {
@@ -67,6 +72,9 @@ func (a Access) Allows(p org.Person, day cal.Date) bool {
 	case "staff":
 		return p.ID != ""
 	case "verb":
+		if p.ID != "" && slices.Contains(undivided, a.Kind) {
+			return p.May(a.Verb, a.Kind, org.Place{Agency: p.Agency}, day)
+		}
 		return p.ID != "" && p.Anywhere(a.Verb, a.Kind, day)
 	}
 	return false
