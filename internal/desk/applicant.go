@@ -100,8 +100,8 @@ type Dossier struct {
 	Locked    bool     // it is there, but the key is not at hand
 }
 
-// Dossier opens what is kept of an applicant. Callers show it masked; whole it
-// is shown by Unmask only.
+// Dossier opens what is kept of an applicant. Callers show it masked; in the
+// clear only right after Unmask.
 func (d *Desk) Dossier(tx *store.Tx, agency, request string) (Dossier, error) {
 	s := flow.Subject{Kind: KindRequest, ID: request}
 	key, erased, err := d.caseKey(tx, agency, s)

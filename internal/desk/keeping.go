@@ -1,10 +1,14 @@
 package desk
 
 import (
+	"context"
+	"slices"
 	"strconv"
+	"strings"
 
 	"gongkai/cal"
 	"gongkai/fault"
+	"gongkai/flow"
 	"gongkai/foi"
 	"gongkai/internal/store"
 	"gongkai/law"
@@ -25,24 +29,61 @@ func (k Kept) Due(today cal.Date) bool { return k.Until != "" && k.Until < today
 // all: it is archived.
 func (k Kept) Erasable() bool { return k.Request.State == string(foi.Archived) }
 
-// keepings are the periods of an agency by key of law.Keepings: what the office
-// set ("keep-request": a number of years, or 永久), else the table's.
-func keepings(tx *store.Tx, agency string) (map[string]law.Keeping, error) {
-	out := map[string]law.Keeping{}
-	for _, k := range law.Keepings {
+// Keepings are the periods of an agency in the order of law.Keepings: what the
+// office set ("keep-request": a number of years, or 永久), else the table's.
+func Keepings(tx *store.Tx, agency string) ([]law.Keeping, error) {
+	out := slices.Clone(law.Keepings)
+	for i := range out {
+		k := &out[i]
 		set, err := tx.Setting(agency, "keep-"+k.Key, "")
 		if err != nil {
 			return nil, err
 		}
-		if set != "" {
-			if k.Years, err = ParseYears(set); err != nil {
-				return nil, err
-			}
-			k.Cite = law.Office
+		if set == "" {
+			continue
 		}
-		out[k.Key] = k
+		if k.Years, err = ParseYears(set); err != nil {
+			return nil, err
+		}
+		k.Cite, k.Sure = law.Office, law.Verified
 	}
 	return out, nil
+}
+
+// SetKeeping sets an office's own periods by key of law.Keepings, and journals
+// what changed.
+func (d *Desk) SetKeeping(ctx context.Context, p org.Person, agency string, periods map[string]string) error {
+	for _, text := range periods {
+		if _, err := ParseYears(text); err != nil {
+			return err
+		}
+	}
+	return d.DB.Write(ctx, func(tx *store.Tx) error {
+		at := org.Place{Agency: agency}
+		who, ok := p.With(org.Erase, org.Request, at, d.Today())
+		if !ok {
+			return fault.New(fault.Forbidden, "保管期限由%s设定", strings.Join(org.RoleNames(org.With(org.Erase, org.Request)), "、"))
+		}
+		have, err := Keepings(tx, agency)
+		if err != nil {
+			return err
+		}
+		before, after := map[string]string{}, map[string]string{}
+		for _, k := range have {
+			text, asked := periods[k.Key]
+			if years, _ := ParseYears(text); !asked || years == k.Years {
+				continue
+			}
+			before[k.Key], after[k.Key] = k.Length(), text
+			if err := tx.SaveSetting(agency, "keep-"+k.Key, text); err != nil {
+				return err
+			}
+		}
+		if len(after) == 0 {
+			return fault.New(fault.Invalid, "没有更改任何一项保管期限")
+		}
+		return d.Note(tx, who, agency, flow.Subject{Kind: org.Setting, ID: "keeping"}, Act{Action: "set-keeping", Before: before, After: after})
+	})
 }
 
 // ParseYears reads a period: a number of years from 1 to 100, or 永久 (0).
@@ -102,9 +143,13 @@ func (d *Desk) DueForErasure(tx *store.Tx, in org.Reach, agency string) (due []K
 // kept adds to closed requests how long they have to be kept: longer where a
 // reconsideration or a suit was about them.
 func kept(tx *store.Tx, agency string, requests []store.Request) ([]Kept, error) {
-	periods, err := keepings(tx, agency)
+	list, err := Keepings(tx, agency)
 	if err != nil {
 		return nil, err
+	}
+	periods := map[string]law.Keeping{}
+	for _, k := range list {
+		periods[k.Key] = k
 	}
 	remedies, err := tx.Remedies(agency)
 	if err != nil {

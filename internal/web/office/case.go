@@ -25,6 +25,7 @@ type Case struct {
 	Refused  *Refusal // why the step just tried was refused
 	Done     string   // what was just done
 	Opinions []Opinion
+	Party    Party
 }
 
 // A Fact is one line of a description. Value is a word of a table, a phrase, or

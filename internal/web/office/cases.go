@@ -15,6 +15,7 @@ type Cases struct {
 	Overdue int // of all requests, whatever the filter: never hidden
 	Cut     int // how many requests were looked at where there are more; 0 for all
 	Pager   page.Pager
+	Keeping bool // leads to what has been kept long enough, for those who may erase
 }
 
 // A CaseLine is one request in a list.

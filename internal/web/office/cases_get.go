@@ -108,7 +108,7 @@ func className(key string) string {
 
 func (s *Server) requests(w http.ResponseWriter, r *http.Request) error {
 	p, q := person(r.Context()), r.URL.Query()
-	v := Cases{Filters: caseFilters(q)}
+	v := Cases{Filters: caseFilters(q), Keeping: p.Anywhere(org.Erase, org.Request, s.Desk.Today())}
 	if err := page.Known(v.Filters); err != nil {
 		return err
 	}

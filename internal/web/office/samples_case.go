@@ -63,7 +63,7 @@ func sampleCase(script, refused string) Case {
 			{"申请人", "自然人"},
 		},
 		Stages: stagesOf(folded.State), Clock: ClockOf(folded.Clock, sampleDay), Open: open, Shut: shut,
-		Journal: journalOf(entries), Opinions: opinionsOf(foi.Opinions(folded.Past)),
+		Journal: journalOf(entries), Opinions: opinionsOf(foi.Opinions(folded.Past)), Party: sampleParty(false),
 	}
 	if refused != "" {
 		v.Refused = &Refusal{"延期答复", fault.Refuse(law.Art(33).P(2), "延长须是1至%d个工作日，不能是“%s”", 20, "30")}

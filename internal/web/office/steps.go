@@ -120,8 +120,23 @@ func journalOf(entries []flow.Entry) []Entry {
 		if s, ok := foi.Procedure.Step(e.Action); ok {
 			line.What = s.Name
 			line.More = filled(*s, e.Args)
+		} else if b, ok := flow.BesideOf(e.Action); ok {
+			line.What = b.Name
+			line.More = beside(e)
 		}
 		out = append(out, line)
+	}
+	return out
+}
+
+// beside tells why an act beside the procedure was done.
+func beside(e flow.Entry) []Fact {
+	var out []Fact
+	if g := e.Args["ground"]; g != "" {
+		out = append(out, Fact{"依据", g})
+	}
+	if r := e.Args["reason"]; r != "" {
+		out = append(out, Fact{"理由", page.Written(r)})
 	}
 	return out
 }
