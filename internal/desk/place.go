@@ -114,6 +114,9 @@ func (d *Desk) actAs(tx *store.Tx, p org.Person, v org.Verb, agency string, s fl
 		return org.Actor{}, err
 	}
 	who, ok := p.With(v, s.Kind, at, d.Today())
+	if !ok && (s.Kind == org.Request || s.Kind == org.Record) && !p.May(org.See, s.Kind, at, d.Today()) {
+		return who, unseen(s)
+	}
 	if !ok {
 		return who, fault.New(fault.Forbidden, "这项操作由%s办理", strings.Join(org.RoleNames(org.With(v, s.Kind)), "、"))
 	}
