@@ -52,6 +52,7 @@ func Run(t *testing.T, open Opener) {
 		{"versions of a report are kept", versions},
 		{"a calendar year is added without a release", calendarYear},
 		{"people and sessions", people},
+		{"keys of cases, sealed applicants and codes", personal},
 		{"lists keep to the reach of who asks", reachOfLists},
 		{"sign-ins are listed and ended", signIns},
 		{"a recovery code and a time step are good once", onceAtATime},
