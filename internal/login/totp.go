@@ -101,7 +101,7 @@ func Step(secret, code string, last int64, now time.Time) (int64, error) {
 			if err != nil {
 				return 0, err
 			}
-			if ok && at > last {
+			if ok {
 				return 0, fault.New(fault.Invalid, "验证码是另一时刻的：服务器现在是 %s，手机的时间似乎不准", now.In(cal.Zone()).Format("15:04:05")).
 					Instead("在手机上打开自动设置时间，再填写新显示的验证码")
 			}

@@ -64,6 +64,12 @@ func TestMain(m *testing.M) {
 
 func serve(t *testing.T) site {
 	t.Helper()
+	return serveWith(t, nil)
+}
+
+// serveWith serves with settings that a test changes.
+func serveWith(t *testing.T, change func(*web.Config)) site {
+	t.Helper()
 	from, err := filled()
 	if err != nil {
 		t.Fatal(err)
@@ -79,8 +85,12 @@ func serve(t *testing.T) site {
 	t.Cleanup(func() { _ = db.Close() })
 	d := &desk.Desk{DB: db, Keys: keys, Now: func() time.Time { return demo.Stands }}
 	var log strings.Builder
-	h, err := web.New(context.Background(), web.Config{Desk: d, Agency: demo.Agency, Gallery: true, Office: true, Portal: true,
-		Log: slog.New(slog.NewTextHandler(&log, nil))})
+	c := web.Config{Desk: d, Agency: demo.Agency, Gallery: true, Office: true, Portal: true,
+		Log: slog.New(slog.NewTextHandler(&log, nil))}
+	if change != nil {
+		change(&c)
+	}
+	h, err := web.New(context.Background(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
