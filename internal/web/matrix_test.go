@@ -37,7 +37,7 @@ func things(pattern string) []thing {
 		}
 		return append(out, thing{"没有的案卷", "2021-9999"})
 	case strings.Contains(path, "/people/{id}"), strings.Contains(path, "/people/{person}"):
-		return []thing{{"本机关的人员", "own-inspector"}, {"其他机关的人员", "other-inspector"}, {"没有的人员", "nobody"}}
+		return []thing{{"本机关的人员", "own-clerk"}, {"其他机关的人员", "other-clerk"}, {"没有的人员", "nobody"}}
 	case strings.Contains(path, "/agencies/{id}"), strings.Contains(path, "/agencies/{agency}"):
 		return []thing{{"本机关", "ga"}, {"其他机关", otherAgency}, {"没有的机关", "nowhere"}}
 	case strings.Contains(path, "{year}"):

@@ -141,6 +141,9 @@ func (w *world) fill() error {
 			err = errors.Join(err, tx.SavePerson(org.Person{ID: a.login, Agency: a.agency, Login: a.login, Name: a.name, Active: true,
 				Duties: []org.Duty{{Role: a.role, Scope: scope}}}, hash))
 		}
+		for id, agency := range map[string]string{"own-clerk": demo.Agency, "other-clerk": otherAgency} { // whom the forms are about
+			err = errors.Join(err, tx.SavePerson(org.Person{ID: id, Agency: agency, Login: id, Name: "某职员", Active: true}, hash))
+		}
 		for _, r := range hiddenRecords {
 			x := r.record
 			x.ID, x.Kind, x.Section, x.MadeOn, x.Body, x.Summary = r.id, "normative-document", "rules", "2020-04-30", x.Title, x.Title
