@@ -326,8 +326,7 @@ func UserWhy(ctx context.Context, d *desk.Desk, login string, a desk.Ask, out io
 			return err
 		}
 		may = e.May
-		fmt.Fprintf(out, "%s：%s（%s）在 %s %s“%s”，对象是%s。\n", map[bool]string{true: "可以", false: "不可以"}[may], p.Name, p.Login, e.On,
-			map[bool]string{true: "可以", false: "不可以"}[may], e.Doing, e.Thing)
+		fmt.Fprintf(out, "%s：%s（%s），%s，“%s”，%s。\n", map[bool]string{true: "可以", false: "不可以"}[may], p.Name, p.Login, e.On, e.Doing, e.Thing)
 		for _, x := range e.Because {
 			fmt.Fprintf(out, "原因：%s。\n", x)
 		}

@@ -178,6 +178,11 @@ func (d *Desk) Act(ctx context.Context, p org.Person, agency string, s flow.Subj
 		if !p.May(org.See, s.Kind, at, d.Today()) {
 			return unseen(s)
 		}
+		if action == "assign" {
+			if in, err = assigned(tx, agency, in); err != nil {
+				return err
+			}
+		}
 		who, ok := p.As(step.By, at, d.Today())
 		if !ok && len(step.By) > 0 {
 			return fault.New(fault.Forbidden, "“%s”由%s办理", step.Name, strings.Join(org.RoleNames(step.By), "、"))

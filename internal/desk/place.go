@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -82,6 +83,20 @@ func departmentNamed(tx *store.Tx, agency, name string) (string, error) {
 		}
 	}
 	return "", err
+}
+
+// assigned is what was filled in for 分办 with the department as it is called
+// today. One that the agency does not have is refused, since nobody of it would
+// find the request; an agency that has registered none may write any name.
+func assigned(tx *store.Tx, agency string, in map[string]string) (map[string]string, error) {
+	all, err := tx.Departments(agency)
+	if err != nil || len(all) == 0 || strings.TrimSpace(in["dept"]) == "" {
+		return in, err
+	}
+	x, err := DepartmentOf(tx, agency, strings.TrimSpace(in["dept"]))
+	out := maps.Clone(in)
+	out["dept"] = x.Name
+	return out, err
 }
 
 // Visible refuses what lies outside of what a person may see as if it were not

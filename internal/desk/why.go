@@ -69,6 +69,13 @@ func (d *Desk) Explain(tx *store.Tx, asker, p org.Person, a Ask) (Explanation, e
 	}
 	q := org.Question{Kind: s.Kind, At: at, On: a.On}
 	e := Explanation{Person: p, On: a.On, Thing: thingName(s)}
+	if s.Kind == org.Staff {
+		x, err := tx.Staff(s.ID)
+		if err != nil {
+			return e, err
+		}
+		e.Thing = thingName(flow.Subject{Kind: s.Kind, ID: x.Name})
+	}
 	step, err := e.reading(&q, a.Verb)
 	if err != nil {
 		return e, err

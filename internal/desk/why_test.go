@@ -139,6 +139,7 @@ func TestADepartmentHasInHandWhatIsAssigned(t *testing.T) {
 	if !sees() {
 		t.Error("a department that was renamed loses what it has in hand")
 	}
+	told(t, "assigning to one that is not there", act(d, li, id, "assign", map[string]string{"dept": "火星管理局"}), "没有部门“火星管理局”。已登记的部门：")
 	told(t, "assigning to another", act(d, li, id, "assign", map[string]string{"dept": "治安管理总队"}), "")
 	if sees() {
 		t.Error("what another department has stands in his list")
