@@ -1,6 +1,7 @@
 package page
 
 var portalEnglish = map[string]string{
+	"订阅更新": "Feed of news",
 	// layout
 	"今天是 %s %s": "Today is %s, %s",
 	"版本与登录":     "Versions and sign-in",

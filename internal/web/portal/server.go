@@ -31,6 +31,7 @@ func (s *Server) Routes() []page.Route {
 		{Pattern: "GET /items", Access: page.Everyone, Sample: "portal-list", Do: s.items},
 		{Pattern: "GET /items/{id}", Access: page.Everyone, Sample: "portal-item", Do: s.item},
 		{Pattern: "GET /items/{id}/download/{format}", Access: page.Everyone, Do: s.itemDownload},
+		{Pattern: "GET /feed", Access: page.Everyone, Do: s.feed},
 		{Pattern: "GET /apply", Access: page.Everyone, Sample: "portal-apply", Do: s.apply},
 		{Pattern: "GET /track", Access: page.Everyone, Sample: "portal-track", Do: s.trackForm},
 		{Pattern: "POST /track", Access: page.Everyone, Sample: "portal-track-found", Do: s.track},
