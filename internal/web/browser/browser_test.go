@@ -55,6 +55,8 @@ type tab struct {
 	t   *testing.T
 	ctx context.Context
 	url string
+	// The desk behind the server, for what no page sets.
+	desk *desk.Desk
 }
 
 func newTab(t *testing.T) *tab {
@@ -81,7 +83,7 @@ func newTab(t *testing.T) *tab {
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(allocator)
 	t.Cleanup(cancel)
-	b := &tab{t, ctx, server.URL}
+	b := &tab{t, ctx, server.URL, d}
 	b.do(chromedp.EmulateViewport(1280, 900)) // the first call owns the browser
 	limited, done := context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(done)
