@@ -44,6 +44,7 @@ func Doctor(ctx context.Context, p Place, now func() time.Time, out io.Writer) (
 		defer d.DB.Close() //nolint:errcheck // nothing was written
 		err = d.DB.Read(ctx, func(tx *store.Tx) error {
 			tell("数据库完整性", tx.Integrity(), "停止服务，从最近的备份恢复")
+			hint("密钥", d.KeysFit(tx), "从单独保存的副本恢复密钥文件（--keys-file 或者数据目录中的 keys）")
 			agencies, err := tx.Agencies()
 			if err != nil {
 				return err

@@ -3,7 +3,9 @@ package desk
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
+	"slices"
 
 	"gongkai/cal"
 	"gongkai/fault"
@@ -47,6 +49,31 @@ func (d *Desk) sealing(tx *store.Tx) (seal.ID, error) {
 		return id, tx.SaveSetting("", sealingKey, id.String())
 	}
 	return seal.ParseID(text)
+}
+
+// KeysFit refuses keys that cannot open what the database holds.
+func (d *Desk) KeysFit(tx *store.Tx) error {
+	text, err := tx.Setting("", sealingKey, "")
+	if err != nil {
+		return err
+	}
+	if text != "" && !slices.ContainsFunc(d.Keys.IDs(), func(id seal.ID) bool { return id.String() == text }) {
+		return errNoKey
+	}
+	all, err := tx.CaseKeys()
+	if err != nil {
+		return err
+	}
+	shut := 0
+	for _, k := range all {
+		if _, err := d.Keys.Open(k.Wrapped, k.Context()); err != nil {
+			shut++
+		}
+	}
+	if shut > 0 {
+		return fmt.Errorf("%d 个案卷的个人信息打不开，共 %d 个", shut, len(all))
+	}
+	return nil
 }
 
 // caseKey is the key of a case. Where it was destroyed, erased is the day and

@@ -103,7 +103,9 @@ func (d *Desk) AddFactor(ctx context.Context, p org.Person, f store.Factor, secr
 		if len(have) >= mostFactors {
 			return fault.New(fault.Conflict, "最多登记 %d 个第二因素", mostFactors).Instead("先删除不用的")
 		}
-		f.Sealed = d.Keys.Seal(secret, f.Context())
+		if f.Sealed, err = d.Seal(tx, secret, f.Context()); err != nil {
+			return err
+		}
 		if err := tx.SaveFactor(f); err != nil {
 			return err
 		}
@@ -272,7 +274,10 @@ func (d *Desk) KeepPasskey(ctx context.Context, person, credential string, key [
 		}
 		for _, f := range have {
 			if f.Kind == Passkey && f.Credential == credential {
-				f.Sealed, f.Used = d.Keys.Seal(key, f.Context()), now.Unix()
+				if f.Sealed, err = d.Seal(tx, key, f.Context()); err != nil {
+					return err
+				}
+				f.Used = now.Unix()
 				return tx.SaveFactor(f)
 			}
 		}

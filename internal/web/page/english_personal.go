@@ -87,6 +87,7 @@ var personalEnglish = map[string]string{
 	"申请人的姓名、证件、联系方式；":                       "the applicant's name, identity and contact;",
 	"申请的内容（标题保留：标题中有个人信息的，请先联系系统管理员）；":      "the content of the request (the title stays: if it holds personal data, ask the administrator first);",
 	"办理记录中填写的第三方、理由、检索等内容：密钥销毁后，任何人都不能再打开；": "what the journal holds of third parties, reasons and searches: once the key is destroyed, nobody can open it;",
+	"附件的名称和内容：同样不能再打开；":                     "the names and contents of attachments: they cannot be opened either;",
 	"申请人的查询码。": "the applicant's code.",
 	"办理环节、日期、经办人、统计数字和办理记录的校验不受影响。以前的备份中仍有这些信息，须另行处理。": "Stages, dates, handlers, statistics and the proof of the journal are not affected. Backups taken before still hold the data and have to be dealt with apart.",
 	"删除以后不能恢复。":   "This cannot be undone.",
