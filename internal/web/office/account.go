@@ -180,7 +180,7 @@ func (s *Server) addFactor(w http.ResponseWriter, r *http.Request) error {
 		if viewErr != nil {
 			return viewErr
 		}
-		v.Post, v.Name, v.Error = factorsPath, r.PostForm.Get("factor-name"), page.Sentence(ctx, err)
+		v.Post, v.Named, v.Error = factorsPath, r.PostForm.Get("factor-name"), page.Sentence(ctx, err)
 		return s.show(w, r, http.StatusBadRequest, func(c Chrome) pageOf { return NewFactorPage(c, v) })
 	}
 	if len(codes) > 0 {

@@ -19,7 +19,8 @@ type Enrolment struct {
 	Post          string // where the form goes
 	Passkeys      bool   // this site can ask for passkeys
 	Forced        bool   // it is asked for before anything else
-	Name, Error   string // as typed before, and what was wrong
+	Device        string // what this browser runs on, a name for a passkey
+	Named, Error  string // as typed before, and what was wrong
 }
 
 // enrolment shows the authenticator that this session may add: the same until it
@@ -27,7 +28,7 @@ type Enrolment struct {
 func (s *Server) enrolment(r *http.Request, p org.Person) (v Enrolment, err error) {
 	ctx := r.Context()
 	site := page.In(ctx).Site.Agency
-	v = Enrolment{Passkeys: s.passkeys(r) != nil, Name: login.Device(r.UserAgent())}
+	v = Enrolment{Passkeys: s.passkeys(r) != nil, Device: login.Device(r.UserAgent())}
 	if secret := s.enrolSecret(r, p); secret != "" {
 		v.Authenticator, err = login.AuthenticatorOf(site, p.Login, secret)
 	} else if v.Authenticator, err = login.NewAuthenticator(site, p.Login); err == nil {
@@ -128,7 +129,7 @@ func (s *Server) enrol(w http.ResponseWriter, r *http.Request) error {
 		if viewErr != nil {
 			return viewErr
 		}
-		e.Post, e.Forced, e.Name, e.Error = enrolPath, true, r.PostForm.Get("factor-name"), page.Sentence(r.Context(), err)
+		e.Post, e.Forced, e.Named, e.Error = enrolPath, true, r.PostForm.Get("factor-name"), page.Sentence(r.Context(), err)
 		return page.Render(w, r, http.StatusBadRequest, EnrolPage(e))
 	}
 	v.Factor, v.Method = true, v.Method+" "+kind

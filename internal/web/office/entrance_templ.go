@@ -545,7 +545,7 @@ func enrolForms(v Enrolment) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "\" width=\"200\" height=\"200\" alt=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "\" width=\"240\" height=\"240\" alt=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -592,7 +592,7 @@ func enrolForms(v Enrolment) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = page.Input(page.Field{Name: "factor-name", ID: "totp-name", Label: "名称", Kind: "text", Value: either(v.Name, page.T(ctx, "手机")), Required: true, Hint: "以后在列表里认得出是哪一个。"}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page.Input(page.Field{Name: "factor-name", ID: "totp-name", Label: "名称", Kind: "text", Value: either(v.Named, page.T(ctx, "手机")), Required: true, Hint: "以后在列表里认得出是哪一个。"}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -657,7 +657,7 @@ func enrolForms(v Enrolment) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = page.Input(page.Field{Name: "factor-name", ID: "passkey-name", Label: "名称", Kind: "text", Value: either(v.Name, page.T(ctx, "通行密钥")), Required: true}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.Input(page.Field{Name: "factor-name", ID: "passkey-name", Label: "名称", Kind: "text", Value: either(either(v.Named, v.Device), page.T(ctx, "通行密钥")), Required: true}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
