@@ -12,7 +12,6 @@ import (
 	"gongkai/foi"
 	"gongkai/internal/desk"
 	"gongkai/internal/seal"
-	"gongkai/law"
 	"gongkai/org"
 )
 
@@ -42,11 +41,8 @@ func (x *excerpt) text() string {
 
 // act tells one act as a judge reads it.
 func (x *excerpt) act(p func(string, ...any), i int, e flow.Entry) {
-	name, asks, cite := actName(e.Action)
-	if e.Cite != "" {
-		cite = e.Cite
-	}
-	p("%d. %s %s　%s", i+1, e.On, e.Time, name)
+	step, _ := foi.Procedure.Step(e.Action)
+	p("%d. %s %s　%s", i+1, e.On, e.Time, desk.ActName(e.Action))
 	if e.Actor != "" || e.Role != "" {
 		who := flat(e.Actor)
 		if e.Role != "" {
@@ -57,32 +53,24 @@ func (x *excerpt) act(p func(string, ...any), i int, e flow.Entry) {
 		}
 		p("　　办理人：%s", who)
 	}
-	told := map[string]bool{}
-	for _, ask := range asks {
-		if v := e.Args[ask.Key]; v != "" {
-			title, _, _ := strings.Cut(ask.Name, "（") // what stands in brackets is for who fills it in
-			p("　　%s：%s", title, flat(spell(ask.Key, v)))
-			told[ask.Key] = true
-		}
-	}
-	for _, k := range slices.Sorted(maps.Keys(e.Args)) {
-		if v := e.Args[k]; v != "" && !told[k] {
-			p("　　%s：%s", argName(k), flat(spell(k, v)))
-		}
+	for _, k := range argKeys(step, e.Args) {
+		p("　　%s：%s", desk.PartName(e.Action, k), flat(desk.Spell(k, e.Args[k])))
 	}
 	keys := slices.Sorted(maps.Keys(e.After))
 	for _, k := range keys {
 		if e.Before[k] != e.After[k] {
-			p("　　%s：%s → %s", argName(k), orNone(spell(k, e.Before[k])), orNone(spell(k, e.After[k])))
+			p("　　%s：%s → %s", desk.PartName(e.Action, k), orNone(desk.Spell(k, e.Before[k])), orNone(desk.Spell(k, e.After[k])))
 		}
 	}
 	for _, k := range slices.Sorted(maps.Keys(e.Before)) {
 		if _, ok := e.After[k]; !ok && e.Before[k] != "" {
-			p("　　%s：%s → 无", argName(k), flat(spell(k, e.Before[k])))
+			p("　　%s：%s → 无", desk.PartName(e.Action, k), flat(desk.Spell(k, e.Before[k])))
 		}
 	}
-	if cite != "" {
+	if cite := e.Cite; cite != "" {
 		p("　　依　据：%s", flat(cite))
+	} else if step != nil {
+		p("　　依　据：%s", step.Cite)
 	}
 	at := x.proven[i].RecordedAt
 	if t, err := time.Parse(time.RFC3339Nano, at); err == nil {
@@ -179,48 +167,20 @@ $(sed -n '/^run [0-9]/p; /^link [0-9]/p; /^end [0-9]/p' "$f")
 EOF
 [ "$bad" = 0 ] && [ "$runs" -gt 0 ] && echo OK`
 
-// actName is the name of an act, what its step asks for, and the provision.
-func actName(action string) (name string, asks []flow.Field, cite string) {
-	if s, ok := foi.Procedure.Step(action); ok {
-		return s.Name, s.Ask, s.Cite.String()
-	}
-	if b, ok := flow.BesideOf(action); ok {
-		return b.Name, nil, ""
-	}
-	return action, nil, ""
-}
-
-// argNames are the names of what is filled in beside what a step asks for, and
-// of what an act changes.
-var argNames = map[string]string{"channel": "渠道", "state": "状态", "due": "期限届满日", "outcome": "答复类型", "reason": "理由", "ground": "根据", "note": "备注"}
-
-func argName(key string) string {
-	if n, ok := argNames[key]; ok {
-		return n
-	}
-	return key
-}
-
-// spell is a value in words where the law names it.
-func spell(key, value string) string {
-	switch key {
-	case "outcome":
-		if o, ok := law.OutcomeOf(value); ok {
-			return o.Name
-		}
-	case "channel", "by":
-		if c, ok := law.ChannelOf(value); ok {
-			return c.Name
+// argKeys are the keys of what was filled in, what the step asks for first.
+func argKeys(step *flow.Step[foi.State], args map[string]string) (keys []string) {
+	if step != nil {
+		for _, f := range step.Ask {
+			keys = append(keys, f.Key)
 		}
 	}
-	if word, ok := spoken[value]; ok && (key == "kind" || key == "answer") {
-		return word
+	for _, k := range slices.Sorted(maps.Keys(args)) {
+		if !slices.Contains(keys, k) {
+			keys = append(keys, k)
+		}
 	}
-	return value
+	return slices.DeleteFunc(keys, func(k string) bool { return args[k] == "" })
 }
-
-// spoken are the answers that steps name by a key.
-var spoken = map[string]string{"legal": "法制审查", "secrecy": "保密审查", "agree": "同意公开", "object": "不同意公开", "none": "逾期未答复"}
 
 func orNone(s string) string {
 	if s == "" {

@@ -3,6 +3,7 @@ package desk_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -203,7 +204,7 @@ func TestPublication(t *testing.T) {
 	if err := d.Adjust(ctx, demo.People[2], demo.Agency, 2020, "table3.granted.person", "5", "补登一件"); fault.KindOf(err) != fault.Forbidden {
 		t.Errorf("a legal reviewer adjusted the report: %v", err)
 	}
-	if err := d.Adjust(ctx, wang, demo.Agency, 2020, "table3.granted.person", "5", "补登一件"); err != nil {
+	if err := d.Adjust(ctx, li, demo.Agency, 2020, "table3.granted.person", "5", "补登一件"); err != nil {
 		t.Fatal(err)
 	}
 	x := draft(t, d)
@@ -221,6 +222,12 @@ func TestPublication(t *testing.T) {
 	}
 	if err := d.Adjust(ctx, wang, demo.Agency, 2020, "table3.granted.person", "", "误登"); fault.KindOf(err) != fault.Invalid {
 		t.Errorf("an adjustment that is not there was taken back: %v", err)
+	}
+	// Who adjusts does not publish: not even what he took back himself.
+	other := wang
+	other.ID, other.Duties = li.ID, append(slices.Clone(li.Duties), wang.Duties...)
+	if _, err := d.Publish(ctx, other, demo.Agency, 2020, ""); fault.KindOf(err) != fault.Forbidden || !strings.Contains(err.Error(), "调整数字的人不公布") {
+		t.Errorf("who adjusted published: %v", err)
 	}
 	v, err := d.Publish(ctx, wang, demo.Agency, 2020, "")
 	if err != nil || v != 1 {

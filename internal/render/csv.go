@@ -21,7 +21,7 @@ func CSV(w io.Writer, d doc.Document) error {
 	c.UseCRLF = true
 	c.Write(doc.ListColumns) // the first error is kept for Error
 	text := func(section, text string) {
-		c.Write([]string{guard(section), "", "", "", guard(text), "", ""})
+		c.Write([]string{Guard(section), "", "", "", Guard(text), "", ""})
 	}
 	text(doc.ListTitle, d.Title)
 	if d.Subtitle != "" {
@@ -43,7 +43,7 @@ func CSV(w io.Writer, d doc.Document) error {
 				if v.Number != nil {
 					number = strconv.FormatFloat(*v.Number, 'f', -1, 64)
 				}
-				c.Write([]string{guard(section), guard(x.Caption), guard(v.row), guard(v.column), guard(v.Text), number, guard(v.ID)})
+				c.Write([]string{Guard(section), Guard(x.Caption), Guard(v.row), Guard(v.column), Guard(v.Text), number, Guard(v.ID)})
 			}
 		}
 	}
@@ -51,9 +51,9 @@ func CSV(w io.Writer, d doc.Document) error {
 	return c.Error()
 }
 
-// guard keeps text from being run as a formula by a spreadsheet: a cell that
+// Guard keeps text from being run as a formula by a spreadsheet: a cell that
 // begins with = + - @ or a tab is opened by an apostrophe, unless it is a number.
-func guard(s string) string {
+func Guard(s string) string {
 	if _, err := strconv.ParseFloat(s, 64); err == nil {
 		return s
 	}

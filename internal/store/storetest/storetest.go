@@ -41,6 +41,7 @@ func Run(t *testing.T, open Opener) {
 		{"writers of many journals share one chain", manyWriters},
 		{"acts that are kept apart", apart},
 		{"forgeries of the journal are found", tampering},
+		{"auditors list acts within their reach", acts},
 		{"a failed transaction leaves nothing", rollback},
 		{"concurrent writers lose nothing", concurrent},
 		{"requests come due first", requestOrder},

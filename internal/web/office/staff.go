@@ -33,6 +33,7 @@ const (
 // entries are the entries of the side bar that not everybody may use, with
 // what they ask; those that are not here are for all staff.
 var entries = map[string]page.Access{
+	atJournal:  page.Needs(org.Audit, org.Journal),
 	atRequests: page.Needs(org.See, org.Request), atRecords: page.Needs(org.See, org.Record), atLedgers: page.Needs(org.See, org.Ledger),
 	atReports: page.Needs(org.See, org.Report), atPeople: page.Needs(org.Administer, org.Staff), atAgencies: page.Needs(org.Administer, org.Unit),
 }
