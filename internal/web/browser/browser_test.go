@@ -52,9 +52,10 @@ func chromium() string {
 
 // A tab is a page of the browser over a server with the demo's data.
 type tab struct {
-	t   *testing.T
-	ctx context.Context
-	url string
+	t       *testing.T
+	ctx     context.Context
+	browser context.Context // without the bound on one test
+	url     string
 	// The desk behind the server, for what no page sets.
 	desk *desk.Desk
 }
@@ -83,7 +84,7 @@ func newTab(t *testing.T) *tab {
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(allocator)
 	t.Cleanup(cancel)
-	b := &tab{t, ctx, server.URL, d}
+	b := &tab{t, ctx, ctx, server.URL, d}
 	b.do(chromedp.EmulateViewport(1280, 900)) // the first call owns the browser
 	limited, done := context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(done)
