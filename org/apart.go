@@ -27,3 +27,28 @@ func ApartFor(kind, act string) (Apart, bool) {
 	}
 	return Aparts[i], true
 }
+
+// Done is one act of a matter, and who did it.
+type Done struct {
+	Act    string
+	Person string // id, "" where not known
+}
+
+// ApartFrom finds the rule that keeps a person from an act because of what he
+// did in the same matter, and the place of that among done (oldest first); -1
+// where nothing does. An act of nobody in particular is not judged.
+func ApartFrom(kind, act, person string, done []Done) (rule Apart, at int) {
+	rule, ok := ApartFor(kind, act)
+	if !ok || person == "" {
+		return rule, -1
+	}
+	for i, x := range slices.Backward(done) {
+		if rule.Since != "" && x.Act == rule.Since {
+			break
+		}
+		if x.Person == person && slices.Contains(rule.From, x.Act) {
+			return rule, i
+		}
+	}
+	return rule, -1
+}

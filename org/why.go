@@ -18,12 +18,6 @@ type Question struct {
 	Done  []Done // what was done in the matter before, oldest first
 }
 
-// Done is one act of a matter, and who did it.
-type Done struct {
-	Act    string
-	Person string // id, "" where not known
-}
-
 // An Answer is why somebody may or may not do something.
 type Answer struct {
 	May     bool
@@ -84,8 +78,8 @@ func Why(p Person, q Question) Answer {
 	if i := slices.IndexFunc(through, func(d Duty) bool { return d.For == "" }); i > 0 {
 		a.Through = through[i]
 	}
-	if apart, ok := q.apart(p); ok {
-		a.May, a.Apart = false, &apart
+	if rule, at := ApartFrom(q.Kind, q.Act, p.ID, q.Done); at >= 0 {
+		a.May, a.Apart = false, &rule
 	}
 	return a
 }
@@ -103,22 +97,4 @@ func (q Question) bar(d Duty) BarKind {
 		return Ended
 	}
 	return ""
-}
-
-// apart finds the rule that keeps a person from an act because of what he did
-// in the same matter.
-func (q Question) apart(p Person) (Apart, bool) {
-	rule, ok := ApartFor(q.Kind, q.Act)
-	if !ok || p.ID == "" {
-		return rule, false
-	}
-	for _, x := range slices.Backward(q.Done) {
-		if rule.Since != "" && x.Act == rule.Since {
-			break
-		}
-		if x.Person == p.ID && slices.Contains(rule.From, x.Act) {
-			return rule, true
-		}
-	}
-	return rule, false
 }
