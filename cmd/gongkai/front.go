@@ -2,6 +2,7 @@ package main
 
 import (
 	"gongkai/internal/app"
+	"gongkai/internal/upload"
 	"gongkai/internal/web/wall"
 )
 
@@ -19,6 +20,10 @@ type frontFlags struct {
 	ACMETrust     string   `help:"单位内部证书机构的根证书（PEM）。" env:"GONGKAI_ACME_TRUST" placeholder:"FILE" name:"acme-trust"`
 	HTTPAddr      string   `help:"另在这个地址上把 http:// 的访问转到 https://。" env:"GONGKAI_HTTP_ADDR" placeholder:"ADDR" name:"http-addr"`
 
+	Clamd       string `help:"ClamAV 守护进程的地址：unix:/路径 或者 主机:端口；给出后附件先查毒再保存。" env:"GONGKAI_CLAMD" placeholder:"ADDRESS"`
+	UploadLimit int64  `help:"一个附件最大多少 MB。" env:"GONGKAI_UPLOAD_LIMIT" default:"20"`
+	UploadZip   bool   `help:"也接收 ZIP 压缩包（里面的文件逐个检查）。" env:"GONGKAI_UPLOAD_ZIP"`
+
 	NoLimits      bool    `help:"不限速：只在测量性能时用。" env:"GONGKAI_NO_LIMITS"`
 	LimitNetwork  float64 `help:"未登录的，每个网络（/24、/64）每秒页数；短时间内可以多出十几倍。" env:"GONGKAI_LIMIT_NETWORK" default:"5"`
 	LimitAccount  float64 `help:"登录的，每个账号每秒页数。" env:"GONGKAI_LIMIT_ACCOUNT" default:"10"`
@@ -28,6 +33,7 @@ type frontFlags struct {
 
 func (f frontFlags) front(dir string) app.Front {
 	return app.Front{Proxies: f.TrustedProxy, ProxyHeader: f.ProxyHeader, Hosts: f.Host, Unlimited: f.NoLimits, HTTPAddr: f.HTTPAddr,
+		Clamd: f.Clamd, Uploads: upload.Rules{Size: max(1, min(f.UploadLimit, 100)) << 20, Zip: f.UploadZip},
 		Rates: wall.Rates{Network: f.LimitNetwork, Account: f.LimitAccount, Crawler: f.LimitCrawler, Crawlers: f.LimitCrawlers},
 		TLS:   wall.TLS{Cert: f.TLSCert, Key: f.TLSKey, Hosts: f.ACMEHost, Directory: f.ACMEDirectory, Email: f.ACMEEmail, Trust: f.ACMETrust, Dir: dir}}
 }

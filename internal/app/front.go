@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"crypto/tls"
 	"errors"
 	"fmt"
@@ -10,7 +11,9 @@ import (
 	"net/http"
 	"strings"
 
+	"gongkai/internal/upload"
 	"gongkai/internal/web"
+	"gongkai/internal/web/office"
 	"gongkai/internal/web/wall"
 )
 
@@ -23,13 +26,19 @@ type Front struct {
 	Unlimited   bool     // no limits: for measuring
 	Rates       wall.Rates
 	TLS         wall.TLS
+	Clamd       string // where ClamAV's daemon listens, "" for no scanner
+	Uploads     upload.Rules
 	HTTPAddr    string // where pages without TLS are sent on to it, "" for nowhere
 }
 
 // wall is the front as the pages need it.
 func (f Front) wall() (web.Wall, error) {
 	t, err := wall.ParseTrusted(f.Proxies, f.ProxyHeader)
-	w := web.Wall{Trusted: t, Hosts: f.Hosts}
+	if err != nil {
+		return web.Wall{}, err
+	}
+	scanner, err := upload.ClamAV(f.Clamd)
+	w := web.Wall{Trusted: t, Hosts: f.Hosts, Uploads: office.Uploads{Rules: f.Uploads, Scanner: scanner}}
 	if len(w.Hosts) == 0 {
 		w.Hosts = f.TLS.Hosts
 	}
@@ -40,7 +49,7 @@ func (f Front) wall() (web.Wall, error) {
 }
 
 // tell prints what stands before the pages.
-func (f Front) tell(w web.Wall, out io.Writer) {
+func (f Front) tell(ctx context.Context, w web.Wall, out io.Writer) {
 	if len(f.Proxies) > 0 {
 		fmt.Fprintf(out, "代理　　信任 %s\n", strings.Join(f.Proxies, "、"))
 	}
@@ -51,6 +60,13 @@ func (f Front) tell(w web.Wall, out io.Writer) {
 		fmt.Fprintf(out, "限速　　每秒页数：每个网络 %g，登录的账号 %g；爬虫每个网络 %g，合计 %g\n", l.Network, l.Account, l.Crawler, l.Crawlers)
 	} else {
 		fmt.Fprintln(out, "限速　　已关闭")
+	}
+	if scanner := w.Uploads.Scanner; scanner != nil {
+		state := "有应答"
+		if scanner.Ping(ctx) != nil {
+			state = "没有应答：修好以前不接收附件"
+		}
+		fmt.Fprintf(out, "查毒　　%s，%s\n", f.Clamd, state)
 	}
 }
 

@@ -70,7 +70,7 @@ func Serve(ctx context.Context, d *desk.Desk, s Service, out io.Writer) error {
 	if s.Only != "portal" {
 		fmt.Fprintf(out, "工作台　%s/office/\n", at)
 	}
-	s.Front.tell(wall, out)
+	s.Front.tell(ctx, wall, out)
 	fmt.Fprintln(out, "按 Ctrl+C 结束。")
 	if s.Only != "portal" {
 		go signDaily(ctx, d, log)

@@ -47,14 +47,14 @@ var errNoFolder = fault.New(fault.Conflict, "本机没有设置存放附件的�
 // Attach adds a file that was judged to a case, sealed under the key of the
 // case, and journals that it did, without the file's name.
 func (d *Desk) Attach(ctx context.Context, p org.Person, agency string, s flow.Subject, f upload.File, scanned string) (id string, err error) {
-	if d.Files == nil {
-		return "", errNoFolder
-	}
 	var put []blob.Name // more than one where the transaction ran again
 	err = d.DB.Write(ctx, func(tx *store.Tx) error {
 		who, err := d.handles(tx, p, agency, s)
 		if err != nil {
 			return err
+		}
+		if d.Files == nil {
+			return errNoFolder
 		}
 		have, err := tx.Attachments(agency, s)
 		if err != nil {
@@ -119,14 +119,14 @@ func (d *Desk) handles(tx *store.Tx, p org.Person, agency string, s flow.Subject
 // Detach removes a file from a case, and journals that it did and why. What was
 // kept of it stays in the journal; the content is gone.
 func (d *Desk) Detach(ctx context.Context, p org.Person, agency string, s flow.Subject, id, reason string) error {
-	if d.Files == nil {
-		return errNoFolder
-	}
 	var a store.Attachment
 	err := d.DB.Write(ctx, func(tx *store.Tx) error {
 		who, err := d.handles(tx, p, agency, s)
 		if err != nil {
 			return err
+		}
+		if d.Files == nil {
+			return errNoFolder
 		}
 		kept, err := d.Dossier(tx, agency, s.ID)
 		if err != nil {
@@ -193,13 +193,13 @@ func unsealed(key seal.Key, a store.Attachment) Attachment {
 
 // ReadAttachment is a file of a case that somebody may see, with its content.
 func (d *Desk) ReadAttachment(ctx context.Context, p org.Person, agency string, s flow.Subject, id string) (a Attachment, content []byte, err error) {
-	if d.Files == nil {
-		return a, nil, errNoFolder
-	}
 	var key seal.Key
 	err = d.DB.Read(ctx, func(tx *store.Tx) error {
 		if err := d.Visible(tx, p, agency, s); err != nil {
 			return err
+		}
+		if d.Files == nil {
+			return errNoFolder
 		}
 		row, err := tx.Attachment(agency, s, id)
 		if err != nil {

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"gongkai/internal/web/office"
 	"gongkai/internal/web/wall"
 )
 
@@ -11,6 +12,7 @@ type Wall struct {
 	Trusted wall.Trusted // proxies that are believed
 	Hosts   []string     // names by which the site is reached, none for any
 	Limits  *wall.Limits // nil for none
+	Uploads office.Uploads
 }
 
 // largestBody bounds every body; a route says how much of it it reads.

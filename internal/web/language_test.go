@@ -25,7 +25,7 @@ import (
 )
 
 // spoken are the packages whose faults and phrases pages can show.
-var spoken = []string{"../../flow", "../../foi", "../../report", "../desk", "../store", "../login", ".", "page", "portal", "office", "wall"}
+var spoken = []string{"../../flow", "../../foi", "../../report", "../desk", "../store", "../login", ".", "page", "portal", "office", "wall", "../upload", "../blob"}
 
 // sentences are the texts of all calls of page.T in the web packages, the words
 // that their pages draw through page.Label, and the formats of the faults and

@@ -47,7 +47,7 @@ func things(pattern string) []thing {
 }
 
 // values fill the wildcards that say nothing about visibility.
-var values = map[string]string{"format": "html", "version": "1", "key": "items", "action": "search", "name": "portal-home", "signin": "none", "day": "2021-01-20"}
+var values = map[string]string{"format": "html", "version": "1", "key": "items", "action": "search", "name": "portal-home", "signin": "none", "day": "2021-01-20", "file": "none"}
 
 var wildcard = regexp.MustCompile(`\{([a-z]+)(\.\.\.)?\}`)
 

@@ -68,7 +68,7 @@ func (c Config) portal() *portal.Server {
 }
 
 func (c Config) office(told *site) *office.Server {
-	s := &office.Server{Desk: c.Desk, Sessions: c.sessions(), Log: c.Log, Throttle: office.NewThrottle(c.Desk.DB), Entrance: c.Entrance, Renamed: told.forget, Limits: c.Limits}
+	s := &office.Server{Desk: c.Desk, Sessions: c.sessions(), Log: c.Log, Throttle: office.NewThrottle(c.Desk.DB), Entrance: c.Entrance, Renamed: told.forget, Limits: c.Limits, Uploads: c.Uploads}
 	if c.Gallery {
 		s.Samples = append(append(portal.Samples(), office.Samples()...), wall.Samples()...)
 	}

@@ -52,7 +52,9 @@ func Samples() []page.Sample {
 		{Name: "failed", Title: "出错", Path: "/office/requests", Content: ProblemPage(c, Problem{Title: "系统出了差错", Message: "没有保存任何改动。请稍后再试。", Number: "7F3A-20C1"})},
 	}...)
 	list = append(list, personalSamples(c)...)
+	list = append(list, journalSamples(c)...)
 	list = append(list, staffSamples(c)...)
+	list = append(list, sampleFiles(c)...)
 	for i := range list {
 		list[i].Name = "office-" + list[i].Name
 	}

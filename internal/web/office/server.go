@@ -25,6 +25,8 @@ type Server struct {
 	Entrance Entrance
 	Renamed  func()       // called when the agency got another name; nil for nobody
 	Limits   *wall.Limits // told who is signed in; nil for none
+	Uploads  Uploads
+	takes    chan struct{} // held while a file is in memory
 }
 
 // Routes are all routes of the office.
@@ -39,7 +41,7 @@ func (s *Server) Routes() []page.Route {
 		{Pattern: "POST /office/requests/{id}/unmask", Access: page.Needs(org.Unmask, org.Request), Sample: "office-request-refused", Do: s.unmask},
 		{Pattern: "POST /office/requests/{id}/code", Access: page.Needs(org.Handle, org.Request), Sample: "office-slip", Do: s.code},
 		{Pattern: "GET /office/requests/{id}/erase", Access: erases, Sample: "office-erase", Do: s.eraseForm},
-		{Pattern: "POST /office/requests/{id}/erase", Access: erases, Sample: "office-erase-confirm", Do: s.erase},
+		{Pattern: "POST /office/requests/{id}/erase", Access: erases, Fresh: true, Sample: "office-erase-confirm", Do: s.erase},
 		{Pattern: "GET /office/keeping", Access: erases, Sample: "office-keeping", Do: s.keeping},
 		{Pattern: "POST /office/keeping", Access: erases, Sample: "office-keeping-refused", Do: s.setKeeping},
 		{Pattern: "GET /office/records", Access: records, Sample: "office-records", Do: s.records},
@@ -52,12 +54,15 @@ func (s *Server) Routes() []page.Route {
 		{Pattern: "POST /office/reports/{year}/adjustments", Access: writes, Sample: "office-report-cell", Do: s.adjust},
 		{Pattern: "POST /office/reports/{year}/reasons", Access: writes, Sample: "office-report", Do: s.waive},
 		{Pattern: "POST /office/reports/{year}/publish", Access: page.Needs(org.Publish, org.Report), Fresh: true, Sample: "office-report", Do: s.publish},
+		{Pattern: "GET /office/journal", Access: page.Needs(org.Audit, org.Journal), Sample: "office-journal", Do: s.journal},
+		{Pattern: "GET /office/journal/download/csv", Access: page.Needs(org.Audit, org.Journal), Do: s.journalFile},
 		{Pattern: "GET /office/law", Access: page.Staff, Sample: "office-law", Do: s.law},
 		{Pattern: "GET /office/calendar", Access: page.Staff, Sample: "office-calendar", Do: s.calendar},
 		{Pattern: "/office/", Access: page.Staff, Sample: "office-not-found", Do: s.nowhere},
 	}
 	list = append(list, s.staffRoutes()...)
 	list = append(list, s.entranceRoutes()...)
+	list = append(list, s.fileRoutes()...)
 	if s.Samples != nil {
 		list = append(list,
 			page.Route{Pattern: "GET /office/_gallery", Access: page.Staff, Sample: "office-gallery", Do: s.gallery},
@@ -68,6 +73,7 @@ func (s *Server) Routes() []page.Route {
 
 // Handler is the office, ready to be mounted at /office/.
 func (s *Server) Handler() http.Handler {
+	s.takes = make(chan struct{}, uploading)
 	mux := http.NewServeMux()
 	for _, route := range s.Routes() {
 		mux.Handle(route.Pattern, page.Answer(s.allow(route), s.Log, s.drawTrouble))

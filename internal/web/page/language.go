@@ -44,7 +44,7 @@ func Label(ctx context.Context, text string) string {
 	return text
 }
 
-var catalogues = []map[string]string{sharedEnglish, portalEnglish, applyEnglish, officeEnglish, caseEnglish, staffEnglish, wallEnglish, personalEnglish, labelsEnglish,
+var catalogues = []map[string]string{sharedEnglish, portalEnglish, applyEnglish, officeEnglish, caseEnglish, staffEnglish, wallEnglish, filesEnglish, personalEnglish, labelsEnglish,
 	wordsEnglish, lawEnglish, provisionsEnglish, reportEnglish, faultsEnglish, entranceEnglish, entranceFaults, journalEnglish}
 
 func english(text string) (string, bool) {

@@ -3,6 +3,7 @@ package page
 import (
 	"net/http"
 	"slices"
+	"time"
 
 	"gongkai/cal"
 	"gongkai/org"
@@ -50,6 +51,9 @@ type Route struct {
 // FormBody is the largest form that is read where a route does not say more.
 const FormBody = 1 << 20
 
+// uploadTime is how long a body may take that is larger than a form.
+const uploadTime = 10 * time.Minute
+
 // Limited bounds what is read of a request's body as its route says.
 func (t Route) Limited(w http.ResponseWriter, r *http.Request) {
 	limit := t.Body
@@ -57,6 +61,10 @@ func (t Route) Limited(w http.ResponseWriter, r *http.Request) {
 		limit = FormBody
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, limit)
+	if limit > FormBody { // on a slow line it takes its time; where the writer cannot wait it is the server's time
+		c, until := http.NewResponseController(w), time.Now().Add(uploadTime)
+		_, _ = c.SetReadDeadline(until), c.SetWriteDeadline(until)
+	}
 }
 
 // undivided are the kinds of things that an agency has as a whole: who has a
