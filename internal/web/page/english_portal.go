@@ -1,6 +1,7 @@
 package page
 
 var portalEnglish = map[string]string{
+	"页首": "Top of the page", "表格，可以左右滚动": "Table, scrolls sideways",
 	"订阅更新": "Feed of news",
 	// layout
 	"今天是 %s %s": "Today is %s, %s",
