@@ -103,6 +103,7 @@ var personalEnglish = map[string]string{
 	"期限已经届满的案卷":        "Cases whose period has run out",
 	"到 %d 年底还有 %d 件届满": "by the end of %d, %d more",
 	"没有期限已经届满的案卷。":     "There is no case whose period has run out.",
+	"（%s；%s）":          " (%s; %s)",
 	"保管到":              "Kept until",
 	"办理":               "Action",
 	"删除 %s 的个人信息":      "Erase the personal data of %s",

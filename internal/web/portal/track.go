@@ -41,7 +41,7 @@ type Stage struct {
 	Name, Class string // Class is "done", "now", or ""
 }
 
-// An Advice is what the applicant can do, and the provision.
+// An Advice is what the applicant can do, and the provision, zero for none.
 type Advice struct {
 	Text fault.Phrase
 	Cite law.Cite
@@ -138,7 +138,7 @@ func clockOf(s desk.Standing) (out []fault.Phrase) {
 
 // adviceOf is what the applicant can do now.
 func adviceOf(s desk.Standing) []Advice {
-	contact := Advice{fault.Say("可以随时联系工作机构了解情况、补充说明，或者撤回申请。"), law.Art(45)}
+	contact := Advice{fault.Say("可以随时联系工作机构了解情况、补充说明，或者撤回申请。"), law.Cite{}}
 	remedy := Advice{fault.Say("认为答复侵犯合法权益的，可以依法申请行政复议、提起行政诉讼，也可以向上一级行政机关或者政府信息公开工作主管部门投诉、举报。"), law.Art(51)}
 	switch {
 	case s.State == foi.Clarifying:
