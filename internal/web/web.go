@@ -37,7 +37,7 @@ type Config struct {
 // How long a session lasts.
 const (
 	sessionLife = 9 * time.Hour
-	sessionIdle = 90 * time.Minute
+	sessionIdle = office.Idle
 )
 
 // New makes the server's handler. An agency that the database does not know is

@@ -37,8 +37,8 @@ type FactorLine struct {
 	ID, Kind, Name, Made, Used string
 }
 
-// idle is after how long without use a sign-in is over by itself.
-const idle = 90 * time.Minute
+// Idle is after how long without use a sign-in is over by itself.
+const Idle = 90 * time.Minute
 
 func moment(at int64) string {
 	if at == 0 {
@@ -60,7 +60,7 @@ var factorKinds = map[string]fault.Phrase{desk.TOTP: fault.Say("验证器"), des
 func (s *Server) accountView(r *http.Request, tx *store.Tx, p org.Person) (v Account, err error) {
 	ctx := r.Context()
 	v.Login = p.Login
-	list, err := tx.SignIns(p.ID, s.Entrance.now().Add(-idle).Unix())
+	list, err := tx.SignIns(p.ID, s.Entrance.now().Add(-Idle).Unix())
 	if err != nil {
 		return v, err
 	}
