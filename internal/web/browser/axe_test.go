@@ -77,7 +77,9 @@ func likeness(address string) string {
 	for k := range u.Query() {
 		keys = append(keys, k)
 	}
-	slices.Sort(keys)
+	if slices.Sort(keys); len(keys) > 1 {
+		keys = keys[:1]
+	}
 	if dir, last := path.Split(u.Path); strings.Contains(last, "-") && figures.MatchString(last) {
 		u.Path = dir + "ID"
 	}

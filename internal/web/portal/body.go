@@ -29,7 +29,7 @@ func bodyOf(title, text string) doc.Document {
 		case level > 0:
 			d.Blocks = append(d.Blocks, doc.Heading{Level: min(level, 2), Text: head})
 		case numbered(line):
-			d.Blocks = append(d.Blocks, doc.Heading{Level: 2, Text: line})
+			d.Blocks = append(d.Blocks, doc.Heading{Level: below(d), Text: line})
 		default:
 			d.Blocks = append(d.Blocks, doc.Paragraph{Text: line})
 		}
@@ -59,4 +59,15 @@ func addRow(t *doc.Table, line string) *doc.Table {
 	}
 	t.Rows = append(t.Rows, row)
 	return t
+}
+
+// below is the level of a numbered heading: under the section that it stands in,
+// or a section itself where there is none, so that no level is left out.
+func below(d doc.Document) int {
+	for _, b := range d.Blocks {
+		if h, ok := b.(doc.Heading); ok && h.Level == 1 && !numbered(h.Text) {
+			return 2
+		}
+	}
+	return 1
 }

@@ -20,7 +20,7 @@ func TestBodyOf(t *testing.T) {
 		{"the title is not repeated", "甲", "# 甲\n乙", []doc.Block{p("乙")}},
 		{"nor within the notice that issues it", "关于印发《甲办法》的通知", "# 甲办法\n乙", []doc.Block{p("乙")}},
 		{"another heading stays", "甲", "# 乙", []doc.Block{doc.Heading{Level: 1, Text: "乙"}}},
-		{"numbered headings", "甲", "一、总则\n二、为了规范，制定本办法。", []doc.Block{doc.Heading{Level: 2, Text: "一、总则"}, p("二、为了规范，制定本办法。")}},
+		{"numbered headings", "甲", "一、总则\n二、为了规范，制定本办法。", []doc.Block{doc.Heading{Level: 1, Text: "一、总则"}, p("二、为了规范，制定本办法。")}},
 		{"a table", "甲", "| 年 | 件 |\n|---|---|\n| 2020 | 3 |\n乙", []doc.Block{
 			doc.Table{Caption: "表格", Rows: []doc.Row{
 				{Head: true, Cells: []doc.Cell{{Text: "年", Head: true}, {Text: "件", Head: true}}},
