@@ -72,13 +72,20 @@ func (tx *Tx) SaveDuties(person string, duties []org.Duty) error {
 }
 
 // duties are the duties of one person.
-func (tx *Tx) duties(person string) (out []org.Duty, err error) {
+func (tx *Tx) duties(person string) ([]org.Duty, error) {
+	all, err := tx.dutiesWhere("duty.person = $1", person)
+	return all[person], err
+}
+
+// dutiesWhere are the duties of a condition, by the id of the person.
+func (tx *Tx) dutiesWhere(where string, args ...any) (map[string][]org.Duty, error) {
 	var rows []dutyRow
-	err = tx.all(&rows, `SELECT duty.*, coalesce(absent.name, '') AS for_name FROM duty
-		LEFT JOIN person AS absent ON absent.id = duty.stands_for WHERE duty.person = $1
-		ORDER BY duty.role, duty.agency, duty.department, duty.section, duty.from_day, duty.stands_for`, person)
+	err := tx.all(&rows, `SELECT duty.*, coalesce(absent.name, '') AS for_name FROM duty
+		LEFT JOIN person AS absent ON absent.id = duty.stands_for WHERE `+where+`
+		ORDER BY duty.role, duty.agency, duty.department, duty.section, duty.from_day, duty.stands_for`, args...)
+	out := map[string][]org.Duty{}
 	for _, r := range rows {
-		out = append(out, r.duty())
+		out[r.Person] = append(out[r.Person], r.duty())
 	}
 	return out, err
 }

@@ -49,22 +49,23 @@ func (tx *Tx) People(in org.Reach, f PersonFilter) ([]org.Person, error) {
 	for _, word := range likes(f.Text) {
 		add("(lower(login) LIKE ? ESCAPE '\\' OR lower(name) LIKE ? ESCAPE '\\')", word)
 	}
-	return tx.peopleWhere(strings.Join(where, " AND ")+" ORDER BY department, login", args...)
+	return tx.peopleWhere(strings.Join(where, " AND "), "department, login", args...)
 }
 
 // peopleWhere are the people of a condition, with all their duties.
-func (tx *Tx) peopleWhere(where string, args ...any) ([]org.Person, error) {
+func (tx *Tx) peopleWhere(where, order string, args ...any) ([]org.Person, error) {
 	var rows []personRow
-	if err := tx.all(&rows, `SELECT `+personColumns+` FROM person WHERE `+where, args...); err != nil {
+	if err := tx.all(&rows, `SELECT `+personColumns+` FROM person WHERE `+where+` ORDER BY `+order, args...); err != nil {
+		return nil, err
+	}
+	duties, err := tx.dutiesWhere("duty.person IN (SELECT id FROM person WHERE "+where+")", args...)
+	if err != nil {
 		return nil, err
 	}
 	var out []org.Person
 	for _, r := range rows {
 		p := r.person()
-		var err error
-		if p.Duties, err = tx.duties(p.ID); err != nil {
-			return nil, err
-		}
+		p.Duties = duties[p.ID]
 		out = append(out, p)
 	}
 	return out, nil
@@ -81,7 +82,7 @@ func (tx *Tx) StaffNamed(login string) (org.Person, error) {
 }
 
 func (tx *Tx) onePerson(where, arg string) (org.Person, error) {
-	people, err := tx.peopleWhere(where, arg)
+	people, err := tx.peopleWhere(where, "id", arg)
 	if err == nil && len(people) == 0 {
 		err = fault.New(fault.NotFound, "没有这个人员")
 	}
@@ -93,12 +94,12 @@ func (tx *Tx) onePerson(where, arg string) (org.Person, error) {
 
 // Holders are all people, of every agency, who have a duty in a role at some time.
 func (tx *Tx) Holders(role string) ([]org.Person, error) {
-	return tx.peopleWhere("id IN (SELECT person FROM duty WHERE role = $1) ORDER BY id", role)
+	return tx.peopleWhere("id IN (SELECT person FROM duty WHERE role = $1)", "id", role)
 }
 
 // StandIns are the people who stand in for somebody at some time.
 func (tx *Tx) StandIns(absent string) ([]org.Person, error) {
-	return tx.peopleWhere("id IN (SELECT person FROM duty WHERE stands_for = $1) ORDER BY id", absent)
+	return tx.peopleWhere("id IN (SELECT person FROM duty WHERE stands_for = $1)", "id", absent)
 }
 
 // AddPerson keeps a new person with his duties; he has no password yet. A login
