@@ -37,6 +37,11 @@ cross:
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./foi ./cal ./report/... ./internal/...
 
+# People and bots at once against the served demo; wants a quiet machine.
+.PHONY: load
+load:
+	$(GO) test ./internal/web/loadtest -run TestPeopleDoNotFeelBots -load -v -count=1
+
 # Ten million random journals against the naive oracle.
 oracle:
 	$(GO) test ./foi -run TestRandomJournals -v -timeout 4h -oracle 10000000
