@@ -42,6 +42,9 @@ func (l *Limits) judge(r *http.Request) verdict {
 	}
 	n := l.of(Network(r))
 	fast := !n.pace.AllowN(now, 1)
+	if l.under >= crowd { // answers come slowly: who asks most is told first
+		l.busy, fast = now.Add(busyFor), fast || n.pace.TokensAt(now) < humanBurst/2
+	}
 	if !l.all.AllowN(now, 1) {
 		l.busy = now.Add(busyFor)
 	}
@@ -97,6 +100,7 @@ func (l *Limits) people(n *network, r *http.Request, now time.Time) verdict {
 		return verdict{refused: tooFast, after: later, done: func() {}}
 	}
 	n.under++
+	l.under++
 	waits := pause > 0
 	if waits {
 		n.waiting++
@@ -105,6 +109,7 @@ func (l *Limits) people(n *network, r *http.Request, now time.Time) verdict {
 		l.mu.Lock()
 		defer l.mu.Unlock()
 		n.under--
+		l.under--
 		if waits {
 			n.waiting--
 		}

@@ -48,7 +48,8 @@ const (
 	mostWaiting  = 8  // in a network; one more is refused
 	mostAtOnce   = 48 // under way in a network
 	tooOften     = 20 // refusals within crawlsFor that make a network a crawler
-	crawlSlots   = 4  // pages drawn for crawlers at a time
+	crawlSlots   = 2  // pages drawn for crawlers at a time
+	crowd        = 24 // pages under way, from which the site is busy
 	passRate     = 1.0
 	passBurst    = 30
 	passEvery    = 2 * time.Minute // and so often a network may ask for one
@@ -70,6 +71,7 @@ type Limits struct {
 	texts    *recent[uint64, *rate.Limiter]
 	all      *rate.Limiter // of all who have not signed in: is the site busy?
 	busy     time.Time     // until then
+	under    int           // pages under way for people who have not signed in
 	crawlers *rate.Limiter
 	slots    chan struct{}
 	seed     maphash.Seed
