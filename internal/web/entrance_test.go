@@ -475,3 +475,35 @@ func TestOthersSignInsAreNotEnded(t *testing.T) {
 		t.Error("somebody ended another's sign-in")
 	}
 }
+
+// TestFilesAreChosenAnewAfterConfirming: a form with files leads back to its page.
+func TestFilesAreChosenAnewAfterConfirming(t *testing.T) {
+	d := newDoor(t, "optional")
+	c := d.signIn("sun")
+	d.ahead += 11 * time.Minute
+	r, err := http.NewRequest("POST", d.URL+"/office/people/import", strings.NewReader("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nx\r\n--x--\r\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+	r.Header.Set("Referer", d.URL+"/office/people/import")
+	res, err := c.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, text := read(t, res)
+	d.expect("a form with files", status, text, 403, "须在确认以后重新选择")
+	form := held(text)
+	form.Set("confirm-code", "wrong")
+	status, text = d.post(c, "/office/people/import", form)
+	d.expect("a wrong password", status, text, 403, "须在确认以后重新选择")
+	form = held(text)
+	form.Set("confirm-code", demo.Password)
+	res, err = c.PostForm(d.URL+"/office/people/import", form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status, _ := read(t, res); status != 200 || res.Request.Method != "GET" || res.Request.URL.Path != "/office/people/import" {
+		t.Errorf("after confirming: %d at %s", status, res.Request.URL)
+	}
+}

@@ -3,6 +3,7 @@ package office
 import (
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -14,14 +15,18 @@ import (
 type Held struct {
 	To     string // where the form goes
 	Fields []page.Field
-	Files  bool // it held files, which have to be chosen anew
+	Files  bool   // it held files, which have to be chosen anew
+	Back   string // the page that such a form stands on
 }
 
 // hold keeps what was typed, but for secrets and what the page between asks itself.
 func hold(r *http.Request) (Held, error) {
 	v := Held{To: r.URL.RequestURI()}
 	if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
-		v.Files = true
+		v.Files, v.Back = true, overviewPath
+		if u, err := url.Parse(r.Referer()); err == nil && u.Host == r.Host {
+			v.Back = safeNext(u.RequestURI())
+		}
 		return v, nil
 	}
 	if err := r.ParseForm(); err != nil {
@@ -63,8 +68,15 @@ func (s *Server) confirmed(w http.ResponseWriter, r *http.Request) (bool, error)
 	if r.PostForm.Has("confirm-code") || r.PostForm.Has("confirm-passkey") {
 		_, err := s.prove(r, person(ctx), r.PostForm.Get("confirm-code"), r.PostForm.Get("confirm-passkey"))
 		if err == nil {
-			return true, s.Desk.Freshen(ctx, sign.ID, s.Entrance.now())
+			err = s.Desk.Freshen(ctx, sign.ID, s.Entrance.now())
+			if back := r.PostForm.Get("confirm-back"); back != "" && err == nil {
+				http.Redirect(w, r, safeNext(back), http.StatusSeeOther)
+				return false, nil
+			}
+			return err == nil, err
 		}
+		v.Back = r.PostForm.Get("confirm-back")
+		v.Files = v.Back != ""
 		if fault.KindOf(err) == fault.Internal {
 			return false, err
 		}
