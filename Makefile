@@ -2,7 +2,7 @@
 GO ?= go
 PKGS = ./...
 
-.PHONY: quick check test build cross bench oracle fuzz assets shots docs generate tidy
+.PHONY: scan quick check test build cross bench oracle fuzz assets shots docs generate tidy
 
 build:
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/gongkai ./cmd/gongkai
@@ -45,6 +45,10 @@ load:
 # Ten million random journals against the naive oracle.
 oracle:
 	$(GO) test ./foi -run TestRandomJournals -v -timeout 4h -oracle 10000000
+
+# Looks at the served demo from outside; writes docs/security/baseline.md and wapiti.txt.
+scan:
+	./.ci/scan
 
 fuzz:
 	./.ci/fuzz 20s
