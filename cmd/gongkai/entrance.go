@@ -35,3 +35,13 @@ type userFactorsCmd struct {
 func (c userFactorsCmd) Run(ctx context.Context) error {
 	return c.onDesk(ctx, func(d *desk.Desk) error { return app.UserFactors(ctx, d, c.Login, os.Stdout) })
 }
+
+type userPolicyCmd struct {
+	placeFlags
+	agencyFlag
+	Policy string `arg:"" help:"required-for-power（能签发、公布、管理、删除的人员）、required（所有人员）或者 optional（各人自定）。"`
+}
+
+func (c userPolicyCmd) Run(ctx context.Context) error {
+	return c.onDesk(ctx, func(d *desk.Desk) error { return app.UserPolicy(ctx, d, c.Agency, c.Policy, os.Stdout) })
+}

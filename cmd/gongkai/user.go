@@ -18,6 +18,7 @@ type userCmd struct {
 	End        userEndCmd        `cmd:"" help:"终止人员的职责。"`
 	Reset      userResetCmd      `cmd:"" help:"给人员发新的一次性口令，原密码随即失效。"`
 	Factors    userFactorsCmd    `cmd:"" help:"重设人员的第二因素，例如手机和恢复码都丢了的。"`
+	Policy     userPolicyCmd     `cmd:"" help:"设定哪些人员必须使用第二因素。"`
 	Deactivate userDeactivateCmd `cmd:"" help:"停用人员。"`
 	Reactivate userReactivateCmd `cmd:"" help:"恢复停用的人员，打印一次性口令。"`
 	Import     userImportCmd     `cmd:"" help:"从 CSV 导入人员：登录名、姓名、部门、职责、范围；有一行有误就都不导入。"`

@@ -15,6 +15,7 @@ import (
 	"gongkai/internal/desk"
 	"gongkai/internal/login"
 	"gongkai/internal/outgoing"
+	"gongkai/internal/store"
 	"gongkai/internal/web/office"
 	"gongkai/org"
 )
@@ -128,4 +129,24 @@ func UserFactors(ctx context.Context, d *desk.Desk, who string, out io.Writer) e
 		fmt.Fprintf(out, "已重设“%s”的第二因素，并结束其全部登录。请本人用密码登录，再登记新的第二因素。\n", p.Name)
 		return nil
 	})
+}
+
+// UserPolicy sets who needs a second factor in an agency.
+func UserPolicy(ctx context.Context, d *desk.Desk, agency, policy string, out io.Writer) error {
+	err := d.DB.Read(ctx, func(tx *store.Tx) (err error) {
+		agency, err = theAgency(tx, agency)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := d.SetPolicy(ctx, desk.Operator(), agency, policy); err != nil {
+		return err
+	}
+	for _, p := range desk.Policies {
+		if p.Key == policy {
+			fmt.Fprintf(out, "第二因素：%s。下次登录起执行。\n", p.Name)
+		}
+	}
+	return nil
 }
