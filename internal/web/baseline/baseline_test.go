@@ -27,6 +27,8 @@ import (
 	"gongkai/internal/web"
 )
 
+var logins = flag.String("logins", ",wang,li,sun,qian", "as whom to look; empty for nobody")
+
 var report = flag.String("report", "", "write the findings into this file")
 
 // The levels of findings; nothing above Note may be left.
@@ -44,6 +46,7 @@ type scan struct {
 	t        *testing.T
 	url      string
 	db       *store.DB
+	log      *strings.Builder
 	client   *http.Client
 	who      string
 	asked    int
@@ -54,12 +57,13 @@ type scan struct {
 
 // TestBaseline serves the demo over TLS and finds nothing above a note.
 func TestBaseline(t *testing.T) {
-	server, db := serveDemo(t)
+	log := &strings.Builder{} // of what goes wrong inside; one request at a time
+	server, db := serveDemo(t, log)
 	began := time.Now()
 	var all []finding
 	var lines []string
-	for _, login := range []string{"", "wang", "li", "sun", "qian"} {
-		s := &scan{t: t, url: server.URL, db: db, who: login, pages: map[string]page{}, forms: map[string]form{}}
+	for _, login := range strings.Split(*logins, ",") {
+		s := &scan{t: t, url: server.URL, db: db, log: log, who: login, pages: map[string]page{}, forms: map[string]form{}}
 		s.newBrowser()
 		if login != "" {
 			s.signIn(login)
@@ -109,7 +113,7 @@ func told(lines []string, all []finding, took time.Duration) string {
 	return b.String()
 }
 
-func serveDemo(t *testing.T) (*httptest.Server, *store.DB) {
+func serveDemo(t *testing.T, log *strings.Builder) (*httptest.Server, *store.DB) {
 	t.Helper()
 	db, err := store.Open(context.Background(), t.TempDir(), "")
 	if err != nil {
@@ -120,7 +124,8 @@ func serveDemo(t *testing.T) (*httptest.Server, *store.DB) {
 	if err := (demo.Loader{Desk: d}).Load(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	h, err := web.New(context.Background(), web.Config{Desk: d, Agency: demo.Agency, Office: true, Portal: true, Secure: true, Log: slog.New(slog.DiscardHandler)})
+	h, err := web.New(context.Background(), web.Config{Desk: d, Agency: demo.Agency, Office: true, Portal: true, Secure: true,
+		Log: slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelError}))})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,7 +16,8 @@ var leaks = regexp.MustCompile(`(?i)goroutine \d+|panic:|runtime error|\.go:\d+|
 // passive looks at any answer.
 func (s *scan) passive(where string, a answer, cookies []*http.Cookie) {
 	if a.status >= 500 {
-		s.tell(High, "服务器出错", where)
+		s.tell(High, "服务器出错："+s.log.String(), where)
+		s.log.Reset()
 	}
 	csp := a.header.Get("Content-Security-Policy")
 	for _, want := range []string{"default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"} {
@@ -62,7 +63,7 @@ func (s *scan) passive(where string, a answer, cookies []*http.Cookie) {
 	if m := leaks.FindString(a.body); m != "" && strings.HasPrefix(kind, "text/") && !strings.Contains(path, "/assets/") {
 		s.tell(High, "回答透露了内部情况："+m, where)
 	}
-	if strings.HasPrefix(kind, "text/html") {
+	if strings.HasPrefix(kind, "text/html") && !strings.HasPrefix(a.header.Get("Content-Disposition"), "attachment") {
 		s.markup(where, a.body)
 	}
 }

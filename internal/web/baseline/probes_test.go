@@ -38,9 +38,9 @@ func (s *scan) sorted() (all []page) {
 // hostHeader: no address is made of what the client calls the host.
 func (s *scan) hostHeader() {
 	for _, p := range s.sorted() {
-		for _, head := range []map[string]string{{"Host": "evil.example"}, {"X-Forwarded-Host": "evil.example"}, {"Forwarded": "host=evil.example"}} {
+		for _, head := range []map[string]string{{"Host": "host-probe.example"}, {"X-Forwarded-Host": "host-probe.example"}, {"Forwarded": "host=host-probe.example"}} {
 			a := s.ask("GET", p.path, nil, head)
-			if strings.Contains(a.body, "evil.example") || strings.Contains(a.header.Get("Location"), "evil.example") {
+			if strings.Contains(a.body, "host-probe.example") || strings.Contains(a.header.Get("Location"), "host-probe.example") {
 				s.tell(High, "主机头进入了回答", p.path)
 			}
 		}

@@ -81,7 +81,7 @@ func actLine(a store.Act, agency string, sees func(kind string) bool) ActLine {
 		l.Href = reportsPath + "/" + a.Subject.ID
 	}
 	for _, k := range argOrder(e) {
-		l.Filled = append(l.Filled, Fact{desk.PartName(e.Action, k), page.Written(desk.Spell(k, e.Args[k]))})
+		l.Filled = append(l.Filled, Fact{desk.PartName(e.Action, k), spelled(k, e.Args[k])})
 	}
 	for _, k := range slices.Sorted(maps.Keys(merged(e.Before, e.After))) {
 		if e.Before[k] != e.After[k] {
@@ -95,7 +95,10 @@ func spelled(key, value string) any {
 	if value == "" {
 		return nil
 	}
-	return page.Written(desk.Spell(key, value))
+	if word := desk.Spell(key, value); word != value {
+		return word
+	}
+	return page.Written(value)
 }
 
 func merged(a, b map[string]string) map[string]string {

@@ -45,6 +45,11 @@ var journalEnglish = map[string]string{
 	"%s；这是您 %s 办理过的":  "%s; you did so on %s",
 	"请由另一位有这项职责的人员办理": "Somebody else with that duty does it",
 
+	// restoring
+	"数据库里有别的程序的表 %s": "The database has a table of another program: %s", "数据库里已经有数据（表 %s）": "The database holds data already (table %s)",
+	"恢复到一个空的数据库或者空的目录": "Restore into an empty database or an empty directory", "恢复到一个空的数据库": "Restore into an empty database",
+	"目录 %s 里没有数据": "There are no data in directory %s", "检查 --dir 是否写对": "Check --dir",
+
 	// what cannot be examined
 	"检查 --dir 或 --db；数据库文件损坏的，从备份恢复": "Check --dir or --db; if the database is damaged, restore a backup",
 	"读不出办理记录：%s":                     "The journal cannot be read: %s", "读不出数据库的结构：%s": "The schema of the database cannot be read: %s",
