@@ -152,6 +152,26 @@ func (d *Desk) Detach(ctx context.Context, p org.Person, agency string, s flow.S
 	return d.Files.Remove(blob.Name(a.Stored))
 }
 
+// dropFiles marks all files of a case as removed; those named are to be forgotten
+// once that is saved.
+func (d *Desk) dropFiles(tx *store.Tx, agency string, s flow.Subject) (stored []blob.Name, err error) {
+	rows, err := tx.Attachments(agency, s)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range rows {
+		if a.Removed != "" {
+			continue
+		}
+		a.Removed = d.Now().UTC().Format(time.RFC3339)
+		if err := tx.SaveAttachment(a); err != nil {
+			return nil, err
+		}
+		stored = append(stored, blob.Name(a.Stored))
+	}
+	return stored, nil
+}
+
 // Attachments are the files of a case that somebody may see, removed ones too.
 func (d *Desk) Attachments(tx *store.Tx, p org.Person, agency string, s flow.Subject) ([]Attachment, error) {
 	if err := d.Visible(tx, p, agency, s); err != nil {

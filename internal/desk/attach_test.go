@@ -147,6 +147,29 @@ func TestAFileThatCannotBeKeptLeavesNothing(t *testing.T) {
 	}
 }
 
+func TestErasingACaseForgetsItsFiles(t *testing.T) {
+	dir := t.TempDir()
+	d, _ := newFileDesk(t, dir, "2021-03-01", seal.NewKeys())
+	if err := (demo.Loader{Desk: d}).Load(ctx); err != nil {
+		t.Fatal(err)
+	}
+	d.Files = blob.In(filepath.Join(dir, "files"))
+	s := flow.Subject{Kind: desk.KindRequest, ID: "2020-0001"}
+	file, err := d.Attach(ctx, li, demo.Agency, s, judged(t, "材料.txt", "材料"), upload.Clean)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Erase(ctx, wang, demo.Agency, s.ID, "依申请人要求删除"); err != nil {
+		t.Fatal(err)
+	}
+	if at := found(t, filepath.Join(dir, "files"), ""); len(at) != 0 {
+		t.Errorf("left over: %v", at)
+	}
+	if _, _, err := d.ReadAttachment(ctx, li, demo.Agency, s, file); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("reading: %v", err)
+	}
+}
+
 func TestADestroyedKeyClosesTheFiles(t *testing.T) {
 	dir := t.TempDir()
 	d, _ := newFileDesk(t, dir, "2021-03-01", seal.NewKeys())

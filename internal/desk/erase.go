@@ -7,6 +7,7 @@ import (
 
 	"gongkai/fault"
 	"gongkai/flow"
+	"gongkai/internal/blob"
 	"gongkai/internal/store"
 	"gongkai/law"
 	"gongkai/org"
@@ -90,7 +91,7 @@ const (
 
 // Erase destroys the personal data of a case for good (《个人信息保护法》
 // 第四十七条): the key of the case, the applicant's data, the content of the
-// request, and the code for tracking. What the journal holds sealed stays, and
+// request, its files, and the code for tracking. What the journal holds sealed stays, and
 // nobody can open it any more; the title stays, and the entry says what was done.
 //
 // Only an archived case is erased: after its period, or before it on a lawful
@@ -110,6 +111,7 @@ func (d *Desk) EraseHere(ctx context.Context, agency, request, reason string) er
 
 func (d *Desk) erase(ctx context.Context, agency, request, reason string, actor func(*store.Tx, flow.Subject) (org.Actor, error)) error {
 	s := flow.Subject{Kind: KindRequest, ID: request}
+	var files []blob.Name
 	err := d.DB.Write(ctx, func(tx *store.Tx) error {
 		who, err := actor(tx, s)
 		if err != nil {
@@ -137,11 +139,20 @@ func (d *Desk) erase(ctx context.Context, agency, request, reason string, actor 
 		if err := tx.ErasePersonal(agency, request); err != nil {
 			return err
 		}
+		if files, err = d.dropFiles(tx, agency, s); err != nil {
+			return err
+		}
 		return d.Note(tx, who, agency, s, Act{Action: "erase", Args: map[string]string{"reason": reason, "ground": ground},
 			Cite: law.ErasureOn(d.Today())})
 	})
 	if err != nil {
 		return err
+	}
+	// A file that stays for a fault of the disk is one that nobody can open.
+	for _, n := range files {
+		if d.Files != nil {
+			_ = d.Files.Remove(n)
+		}
 	}
 	// While others read, the database's log cannot be emptied; it is at the next
 	// erasure, or when the server stops.
