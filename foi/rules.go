@@ -173,9 +173,20 @@ func fileHoldsWhatItNeeds(p past, e flow.Entry) error {
 var needed = map[string]string{"search": "检索", "consult": "征求第三方意见", "ask-reason": "要求说明理由",
 	"ask-clarify": "告知补正", "clarify": "收到补正", "charge": "通知缴费"}
 
-// onTheSpot: what can be answered at once is answered at once; a refusal under
-// 第十四条 to 第十六条, in whole or in part, goes through review.
+// onTheSpot: what can be answered at once is answered at once, on the day the
+// term begins and before anything is drafted; a refusal under 第十四条 to
+// 第十六条, in whole or in part, goes through review. What was not public before
+// is given out by the head alone, who answers for the review (第十七条).
 func onTheSpot(p past, e flow.Entry) error {
+	if p.Ever("draft") > 0 {
+		return fault.Refuse(law.Art(17), "已经有拟办意见，不能再当场答复").Instead("依次办理：审查、签发、送达")
+	}
+	if e.On != p.Clock.From {
+		return fault.Refuse(law.Art(33).P(1), "当场答复在收到申请的当天（%s）办理", p.Clock.From).Instead("依次办理：拟办、审查、签发、送达")
+	}
+	if e.Args["outcome"] == "granted" && e.Role != "" && e.Role != "head" {
+		return fault.Refuse(law.Art(17), "当场提供尚未公开的信息，由%s办理", org.RoleName("head")).Instead("信息已经公开的，答复类型选已主动公开；否则依次办理：拟办、审查、签发、送达")
+	}
 	if o, ok := law.OutcomeOf(e.Args["outcome"]); ok && o.Remedy == law.ReviewFirst {
 		return fault.Refuse(law.Art(17), "“%s”须经法制审查和保密审查，不能当场答复", o.Name).Instead("依次办理：拟办、审查、签发、送达")
 	}

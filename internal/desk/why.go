@@ -63,7 +63,15 @@ func (d *Desk) Explain(tx *store.Tx, asker, p org.Person, a Ask) (Explanation, e
 	if err := d.mayAsk(tx, asker, p, agency, s); err != nil {
 		return Explanation{}, err
 	}
-	at, err := PlaceOf(tx, agency, s)
+	blind, err := d.blind(tx, asker, agency, s)
+	if err != nil {
+		return Explanation{}, err
+	}
+	where := s
+	if blind { // as of something that the agency as a whole has in hand
+		where = flow.Subject{Kind: org.Unit, ID: agency}
+	}
+	at, err := PlaceOf(tx, agency, where)
 	if err != nil {
 		return Explanation{}, err
 	}
@@ -80,7 +88,12 @@ func (d *Desk) Explain(tx *store.Tx, asker, p org.Person, a Ask) (Explanation, e
 	if err != nil {
 		return e, err
 	}
-	if err := d.past(tx, &q, agency, s, step, &e); err != nil {
+	if step != nil && len(step.By) == 0 { // nobody's in particular: who handles requests records it
+		q.Roles = org.With(org.Handle, org.Request)
+	}
+	if blind {
+		e.Ways = append(e.Ways, fault.Say("您看不到这一件，只按职责说明；办到哪一步、由哪个部门办，要由看得到的人员来问"))
+	} else if err := d.past(tx, &q, agency, s, step, &e); err != nil {
 		return e, err
 	}
 	answer := org.Why(p, q)
@@ -140,14 +153,8 @@ func (d *Desk) past(tx *store.Tx, q *org.Question, agency string, s flow.Subject
 	if step == nil {
 		return nil
 	}
-	if len(step.By) == 0 { // nobody's in particular: who handles requests records it
-		q.Roles = org.With(org.Handle, org.Request)
-	}
 	rules, err := Rules(tx, agency)
 	if err != nil {
-		return err
-	}
-	if entries, err = d.Journal(tx, agency, s); err != nil {
 		return err
 	}
 	choices, err := foi.Procedure.Choices(rules, entries, q.On, step.By)
@@ -157,6 +164,19 @@ func (d *Desk) past(tx *store.Tx, q *org.Question, agency string, s flow.Subject
 		}
 	}
 	return err
+}
+
+// blind reports whether whoever asks may not see the thing: then nothing is told
+// of it, nor whether it is there.
+func (d *Desk) blind(tx *store.Tx, asker org.Person, agency string, s flow.Subject) (bool, error) {
+	if asker.ID == operatorID || s.Kind != org.Request && s.Kind != org.Record {
+		return false, nil
+	}
+	err := d.Visible(tx, asker, agency, s)
+	if fault.KindOf(err) == fault.NotFound {
+		return true, nil
+	}
+	return false, err
 }
 
 // mayAsk keeps the question from telling of what is not seen.

@@ -1,9 +1,11 @@
 package desk_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"gongkai/internal/demo"
 	"gongkai/internal/desk"
 	"gongkai/internal/store"
 	"gongkai/org"
@@ -145,4 +147,31 @@ func TestADepartmentHasInHandWhatIsAssigned(t *testing.T) {
 		t.Error("what another department has stands in his list")
 	}
 	told(t, "a step on it", act(d, zhao, id, "search", map[string]string{"scope": "x"}), "没有编号为")
+}
+
+// Who may not see a request is told of duties alone, and of one that is not
+// there the very same.
+func TestExplainingTellsNothingOfWhatIsNotSeen(t *testing.T) {
+	d, _ := newDesk(t, "2021-01-20")
+	if err := (demo.Loader{Desk: d}).Load(ctx); err != nil {
+		t.Fatal(err)
+	}
+	sun := staffNamed(t, d, "sun")
+	for _, verb := range []string{"deliver", "sign", "clarify", "see"} {
+		var told []string
+		for _, thing := range []string{"request/2021-0001", "request/2021-0003", "request/2099-9999"} {
+			err := d.DB.Read(ctx, func(tx *store.Tx) error {
+				e, err := d.Explain(tx, sun, li, desk.Ask{Verb: verb, Thing: thing})
+				e.Thing = ""
+				told = append(told, fmt.Sprint(e))
+				return err
+			})
+			if err != nil {
+				t.Errorf("%s %s: %v", verb, thing, err)
+			}
+		}
+		if len(told) != 3 || told[0] != told[1] || told[1] != told[2] || strings.Contains(told[0], "物业") {
+			t.Errorf("%s: %q", verb, told)
+		}
+	}
 }

@@ -3,6 +3,9 @@ package page
 // faultsEnglish holds the English of refusals and faults, keyed by the Chinese
 // format in which fault keeps them. [a|b] is the singular and the plural.
 var faultsEnglish = map[string]string{
+	"已经有拟办意见，不能再当场答复": "There is a draft already, so it cannot be answered on the spot", "依次办理：审查、签发、送达": "Take in turn: review, sign, deliver",
+	"当场答复在收到申请的当天（%s）办理": "An answer on the spot is given on the day of receipt (%s)",
+	"当场提供尚未公开的信息，由%s办理":  "What is not public yet is given out on the spot by: %s", "信息已经公开的，答复类型选已主动公开；否则依次办理：拟办、审查、签发、送达": "If it is public already, choose that outcome; otherwise take in turn: draft, review, sign, deliver",
 	"“%s”由%s办理": "“%s” is taken by: %s", "这项操作由%s办理": "This is done by: %s", "“%s”由%s办理，不由%s办理": "“%s” is taken by the %s, not by the %s", "“%s”须填写%s": "“%s” asks for: %s", "由%s办理": "This step is taken by: %s",
 	"“%s”已于 %s 发出，尚未了结": "“%s” was sent on %s and is still open", "先记录其结果，或者用 %s= 写明是另外一方": "Record what came of it first, or name another party with %s=",
 	"先记录发出的那一步": "Record first that it was sent", "可用的步骤：%s": "Steps: %s", "日期早于上一条记录的 %s": "The date is before that of the entry above, %s",

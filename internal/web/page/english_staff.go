@@ -19,7 +19,7 @@ var staffEnglish = map[string]string{
 
 	// people
 	"新增人员": "Add a person", "从名单导入": "Import from a list", "人员一览": "People", "今天的职责": "Duties today", "登录名": "Login", "登录名 %s": "Login %s", "部门": "Department", "职责": "Duty",
-	"登录名或者姓名": "Login or name", "没有保存：": "Not saved: ", "已保存。": "Saved.", "已设定职责。": "The duty was given.", "已终止职责。": "The duty was ended.", "已停用。": "Stopped.", "已委托代理。": "The duty was delegated.", "已收回代理。": "The delegation was taken back.",
+	"登录名或者姓名": "Login or name", "您看不到这一件，只按职责说明；办到哪一步、由哪个部门办，要由看得到的人员来问": "You cannot see this one, so only duties are told; how far it has come and in which department is told to those who see it", "没有保存：": "Not saved: ", "已保存。": "Saved.", "已设定职责。": "The duty was given.", "已终止职责。": "The duty was ended.", "已停用。": "Stopped.", "已委托代理。": "The duty was delegated.", "已收回代理。": "The delegation was taken back.",
 	"能办理什么？": "What may they do?", "这位人员还没有职责，登录后看不到任何事项。": "This person has no duty yet, and sees nothing after signing in.", "设定职责": "Give a duty", "自己的职责由另一位系统管理员设定。": "One's own duties are given by another administrator.",
 	"由谁代理": "Who stands in", "现在没有人代理这位人员。": "Nobody stands in for this person.", "委托代理": "Delegate", "基本情况": "Details", "第二因素和登录中的设备": "Second factors and devices signed in",
 	"发新的一次性口令": "Issue a new one-time secret", "原密码和登录随即失效；口令七天内有效，登录后须另设密码。": "The old password and all sign-ins end at once. The secret holds for seven days; a password has to be chosen after signing in.",
