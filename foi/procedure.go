@@ -54,7 +54,7 @@ var Procedure = flow.Table[State]{
 
 	{Action: "charge", Name: "通知缴费", From: working, To: Paying, Clock: flow.Await, Thread: "fee", By: []string{"handler", "head"},
 		Ask: []flow.Field{{Key: "amount", Name: "金额（元）", Required: true}}, Then: []string{"fee-notice"}, Cite: law.Art(42), Check: feeInForce},
-	{Action: "pay", Name: "收到缴费", From: []State{Paying}, To: Handling, Clock: flow.Start, Term: "answer", Thread: "fee", Cite: law.Of("fee", 0)},
+	{Action: "pay", Name: "收到缴费", From: []State{Paying}, To: Handling, Clock: flow.Start, Term: "answer", Thread: "fee", Cite: law.Of("fee", 0), Check: amountIsWhole},
 
 	{Action: "draft", Name: "拟办", From: drafted, To: Handling, By: []string{"handler"},
 		Ask: []flow.Field{{Key: "outcome", Name: "答复类型", Required: true}}, Cite: law.Art(36), Check: knownOutcome, Guard: fileHoldsWhatItNeeds},

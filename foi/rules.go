@@ -111,9 +111,13 @@ func extendOnceInTime(p past, e flow.Entry) error {
 	return nil
 }
 
-func reasonOnce(p past, _ flow.Entry) error {
+func reasonOnce(p past, e flow.Entry) error {
 	if p.Since("ask-reason") > 0 {
 		return fault.Refuse(law.Art(35), "已经要求过说明理由").Instead("按已有说明决定是否合理")
+	}
+	text := e.Args["within"]
+	if n, err := strconv.Atoi(text); text != "" && (err != nil || n < 1 || n > 1000) {
+		return fault.New(fault.Invalid, "说明期限“%s”不是工作日数", shortened(text)).Instead("写整数，例如 10；也可以不写")
 	}
 	return nil
 }
@@ -135,11 +139,32 @@ func deferAfterReason(p past, e flow.Entry) error {
 	return nil
 }
 
-func feeInForce(_ past, e flow.Entry) error {
+func feeInForce(p past, e flow.Entry) error {
 	if _, err := law.TermOn("pay", e.On); err != nil {
 		return fault.Refuse(law.Of("fee", 0), "%s尚不能收取信息处理费", e.On)
 	}
+	return amountIsWhole(p, e)
+}
+
+// mostYuan bounds what a fee can be; more is a slip of the finger.
+const mostYuan = 100_000_000
+
+// amountIsWhole: fees are counted for the report in whole yuan, and an entry
+// cannot be taken back, so what is no number is refused before it stands there.
+func amountIsWhole(_ past, e flow.Entry) error {
+	text, given := e.Args["amount"]
+	if n, err := strconv.Atoi(text); given && (err != nil || n < 0 || n > mostYuan) {
+		return fault.New(fault.Invalid, "金额“%s”不是整数", shortened(text)).Instead("以元为单位写整数，例如 120")
+	}
 	return nil
+}
+
+// shortened is the beginning of what somebody wrote, to be told back.
+func shortened(text string) string {
+	if r := []rune(text); len(r) > 30 {
+		return string(r[:30]) + "…"
+	}
+	return text
 }
 
 func knownOutcome(_ past, e flow.Entry) error {
