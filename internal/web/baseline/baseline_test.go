@@ -55,14 +55,19 @@ type scan struct {
 	findings []finding
 }
 
-// TestBaseline serves the demo over TLS and finds nothing above a note.
+// TestBaseline serves the demo over TLS and finds nothing above a note. Without
+// GONGKAI_TEST_ALL it looks as nobody and as one person, with fewer probes.
 func TestBaseline(t *testing.T) {
 	log := &strings.Builder{} // of what goes wrong inside; one request at a time
 	server, db := serveDemo(t, log)
 	began := time.Now()
 	var all []finding
 	var lines []string
-	for _, login := range strings.Split(*logins, ",") {
+	as := strings.Split(*logins, ",")
+	if *report == "" && os.Getenv("GONGKAI_TEST_ALL") == "" { // in full it takes minutes
+		as, probes = as[:2], slices.Concat(probes[:2], probes[4:7], probes[11:13])
+	}
+	for _, login := range as {
 		s := &scan{t: t, url: server.URL, db: db, log: log, who: login, pages: map[string]page{}, forms: map[string]form{}}
 		s.newBrowser()
 		if login != "" {
