@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -88,14 +89,18 @@ func (d *Desk) Administered(tx *store.Tx, who org.Person, id string) (org.Person
 const mostFactors = 10
 
 // AddFactor gives a person a factor: secret is sealed, credential the id of a
-// passkey. The first one brings recovery codes, which are given back once.
-func (d *Desk) AddFactor(ctx context.Context, p org.Person, f store.Factor, secret []byte, now time.Time) (codes []string, err error) {
+// passkey. The first one brings recovery codes, which are given back once, with
+// the standing of the account since.
+func (d *Desk) AddFactor(ctx context.Context, p org.Person, g Ground, f store.Factor, secret []byte, now time.Time) (codes []string, standing string, err error) {
 	f.ID, f.Person, f.Made = rand.Text(), p.ID, now.Unix()
 	if f.Name = strings.TrimSpace(f.Name); f.Name == "" || len([]rune(f.Name)) > 40 {
-		return nil, fault.New(fault.Invalid, "没有写名称，或者名称超过 40 个字").Instead("写一个认得出的名称，例如“办公室的电脑”")
+		return nil, "", fault.New(fault.Invalid, "没有写名称，或者名称超过 40 个字").Instead("写一个认得出的名称，例如“办公室的电脑”")
 	}
 	err = d.DB.Write(ctx, func(tx *store.Tx) error {
 		codes = nil
+		if err := d.still(tx, p.ID, g); err != nil {
+			return err
+		}
 		have, err := tx.Factors(p.ID)
 		if err != nil {
 			return err
@@ -120,15 +125,25 @@ func (d *Desk) AddFactor(ctx context.Context, p org.Person, f store.Factor, secr
 				return err
 			}
 		}
-		return d.own(tx, p, "add-factor", map[string]string{"kind": f.Kind})
+		if err := tx.StaleSignIns(p.ID, g.SignIn); err != nil {
+			return err
+		}
+		if err := d.own(tx, p, "add-factor", map[string]string{"kind": f.Kind}); err != nil {
+			return err
+		}
+		standing, err = tx.Standing(p.ID)
+		return err
 	})
-	return codes, err
+	return codes, standing, err
 }
 
 // RemoveFactor takes a factor from a person, on his own wish. The last one stays
 // where the policy asks for one; with the last one the recovery codes go.
-func (d *Desk) RemoveFactor(ctx context.Context, p org.Person, id string) error {
+func (d *Desk) RemoveFactor(ctx context.Context, p org.Person, g Ground, id string) error {
 	return d.DB.Write(ctx, func(tx *store.Tx) error {
+		if err := errors.Join(d.still(tx, p.ID, g), tx.StaleSignIns(p.ID, g.SignIn)); err != nil {
+			return err
+		}
 		have, err := tx.Factors(p.ID)
 		if err != nil {
 			return err
@@ -156,9 +171,12 @@ func (d *Desk) RemoveFactor(ctx context.Context, p org.Person, id string) error 
 }
 
 // RenewRecovery gives a person new recovery codes in place of the old ones.
-func (d *Desk) RenewRecovery(ctx context.Context, p org.Person) (codes []string, err error) {
+func (d *Desk) RenewRecovery(ctx context.Context, p org.Person, g Ground) (codes []string, err error) {
 	codes, hashes := login.NewRecovery(p.ID)
 	err = d.DB.Write(ctx, func(tx *store.Tx) error {
+		if err := errors.Join(d.still(tx, p.ID, g), tx.StaleSignIns(p.ID, g.SignIn)); err != nil {
+			return err
+		}
 		have, err := tx.Factors(p.ID)
 		if err != nil {
 			return err

@@ -93,8 +93,14 @@ func Match(person, password, hash string, secrets []string) (ok, bySecret bool, 
 // IsSecret reports whether what was typed is one of the one-time secrets of a
 // person.
 func IsSecret(person, typed string, secrets []string) bool {
-	given := codeHash("secret", person, seal.ReadCode(typed))
+	given := SecretHash(person, typed)
 	return slices.ContainsFunc(secrets, func(s string) bool { return subtle.ConstantTimeCompare([]byte(s), []byte(given)) == 1 })
+}
+
+// SecretHash is the hash under which a person's one-time secret is kept, of what
+// he typed.
+func SecretHash(person, typed string) string {
+	return codeHash("secret", person, seal.ReadCode(typed))
 }
 
 // recoveryCodes is how many recovery codes somebody gets.

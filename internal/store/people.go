@@ -55,8 +55,12 @@ func (r dutyRow) duty() org.Duty {
 		From: r.From, To: r.To, For: r.For, Reason: r.Reason, ForName: r.ForName}
 }
 
-// SaveDuties writes the duties of a person in place of those he had.
+// SaveDuties writes the duties of a person in place of those he had. What he may
+// do is another thing since, so he is asked for a second factor again.
 func (tx *Tx) SaveDuties(person string, duties []org.Duty) error {
+	if err := tx.StaleSignIns(person, ""); err != nil {
+		return err
+	}
 	if err := tx.exec(`DELETE FROM duty WHERE person = $1`, person); err != nil {
 		return err
 	}

@@ -73,11 +73,19 @@ func onceAtATime(t *testing.T, db *store.DB) {
 	somebody(t, db)
 	f := store.Factor{ID: "f", Person: "p1", Kind: "totp", Name: "手机", Sealed: []byte("x")}
 	write(t, db, func(tx *store.Tx) error {
-		return errors.Join(tx.SaveFactor(f), tx.SaveRecovery("p1", []string{"a", "b"}), tx.SaveRecovery("p2", []string{"a"}))
+		return errors.Join(tx.SaveFactor(f), tx.SaveRecovery("p1", []string{"a", "b"}), tx.SaveRecovery("p2", []string{"a"}),
+			tx.AddSecret("p1", "once", 8), tx.AddSecret("p1", "another", 9))
 	})
 	for name, take := range map[string]func(*store.Tx) (bool, error){
 		"a recovery code": func(tx *store.Tx) (bool, error) { return tx.TakeRecovery("p1", "a", 7) },
-		"a time step":     func(tx *store.Tx) (bool, error) { return tx.TakeStep("f", 100, 7) },
+		"a one-time secret": func(tx *store.Tx) (bool, error) {
+			ok, err := tx.TakeSecret("p1", "once", 7)
+			if ok && err == nil {
+				err = tx.SavePassword("p1", "chosen")
+			}
+			return ok, err
+		},
+		"a time step": func(tx *store.Tx) (bool, error) { return tx.TakeStep("f", 100, 7) },
 	} {
 		var taken atomic.Int32
 		var all sync.WaitGroup

@@ -60,6 +60,8 @@ func Run(t *testing.T, open Opener) {
 		{"failures are counted and forgotten", attempts},
 		{"files of a case", attachments},
 		{"a few one-time secrets hold until a password is chosen", secrets},
+		{"the standing of an account moves with what one signs in by", standing},
+		{"who gets another duty is asked for a second factor again", staleDuties},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

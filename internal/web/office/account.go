@@ -1,6 +1,7 @@
 package office
 
 import (
+	"errors"
 	"net/http"
 	"time"
 
@@ -118,6 +119,9 @@ func (s *Server) changed(w http.ResponseWriter, r *http.Request, done string, er
 		return nil
 	case fault.KindOf(err) == fault.Internal:
 		return err
+	case errors.Is(err, desk.ErrMoved): // the sign-in ended; the page tells why
+		http.Redirect(w, r, accountPath, http.StatusSeeOther)
+		return nil
 	}
 	return s.showAccount(w, r, page.TroubleOf(r.Context(), s.Log, err).Status, err)
 }
@@ -129,7 +133,7 @@ func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) error {
 	ctx, p := r.Context(), person(r.Context())
 	err := s.oldPassword(r, p)
 	if err == nil {
-		err = s.setPassword(r, p, signInOf(ctx).ID)
+		_, err = s.setPassword(r, p, desk.Ground{SignIn: signInOf(ctx).ID})
 	}
 	return s.changed(w, r, page.T(ctx, "密码已经更改，您在其他设备上的登录已经结束。"), err)
 }
@@ -171,10 +175,10 @@ func (s *Server) addFactor(w http.ResponseWriter, r *http.Request) error {
 		return unreadable(err)
 	}
 	ctx, p := r.Context(), person(r.Context())
-	_, codes, err := s.added(r, p)
+	_, codes, err := s.added(r, p, &desk.Ground{SignIn: signInOf(ctx).ID})
 	if err != nil {
-		if fault.KindOf(err) == fault.Internal {
-			return err
+		if fault.KindOf(err) == fault.Internal || errors.Is(err, desk.ErrMoved) {
+			return s.changed(w, r, "", err)
 		}
 		v, viewErr := s.enrolment(r, p)
 		if viewErr != nil {
@@ -194,12 +198,12 @@ func (s *Server) showCodes(w http.ResponseWriter, r *http.Request, codes []strin
 }
 
 func (s *Server) removeFactor(w http.ResponseWriter, r *http.Request) error {
-	err := s.Desk.RemoveFactor(r.Context(), person(r.Context()), r.PathValue("id"))
+	err := s.Desk.RemoveFactor(r.Context(), person(r.Context()), desk.Ground{SignIn: signInOf(r.Context()).ID}, r.PathValue("id"))
 	return s.changed(w, r, page.T(r.Context(), "已删除第二因素。"), err)
 }
 
 func (s *Server) renewCodes(w http.ResponseWriter, r *http.Request) error {
-	codes, err := s.Desk.RenewRecovery(r.Context(), person(r.Context()))
+	codes, err := s.Desk.RenewRecovery(r.Context(), person(r.Context()), desk.Ground{SignIn: signInOf(r.Context()).ID})
 	if err != nil {
 		return s.changed(w, r, "", err)
 	}

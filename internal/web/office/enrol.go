@@ -2,6 +2,7 @@ package office
 
 import (
 	"encoding/base64"
+	"errors"
 	"net/http"
 
 	"gongkai/fault"
@@ -55,7 +56,8 @@ func (s *Server) enrolSecret(r *http.Request, p org.Person) string {
 }
 
 // added adds what the form proves: an authenticator by its code, or a passkey.
-func (s *Server) added(r *http.Request, p org.Person) (kind string, codes []string, err error) {
+// The ground of the sign-in is moved along.
+func (s *Server) added(r *http.Request, p org.Person, g *desk.Ground) (kind string, codes []string, err error) {
 	now, f := s.Entrance.now(), store.Factor{Name: r.PostForm.Get("factor-name")}
 	var secret []byte
 	if answer := r.PostForm.Get("passkey"); answer != "" {
@@ -73,7 +75,7 @@ func (s *Server) added(r *http.Request, p org.Person) (kind string, codes []stri
 		}
 		f.Used = now.Unix()
 	}
-	if codes, err = s.Desk.AddFactor(r.Context(), p, f, secret, now); err != nil {
+	if codes, g.Standing, err = s.Desk.AddFactor(r.Context(), p, *g, f, secret, now); err != nil {
 		return "", nil, err
 	}
 	s.Sessions.Remove(r.Context(), "enrol")
@@ -103,7 +105,7 @@ func (s *Server) mayEnrol(w http.ResponseWriter, r *http.Request, p org.Person, 
 	if err != nil {
 		return false, err
 	}
-	if v.Secret || !proof.Password && !v.Factor {
+	if v.Secret != "" || !proof.Password && !v.Factor {
 		return false, s.advance(w, r, p, v)
 	}
 	return true, nil
@@ -120,10 +122,11 @@ func (s *Server) enrol(w http.ResponseWriter, r *http.Request) error {
 	if ok, err := s.mayEnrol(w, r, p, v); !ok {
 		return err
 	}
-	kind, codes, err := s.added(r, p)
+	g := desk.Ground{Standing: v.Stand}
+	kind, codes, err := s.added(r, p, &g)
 	if err != nil {
-		if fault.KindOf(err) == fault.Internal {
-			return err
+		if fault.KindOf(err) == fault.Internal || errors.Is(err, desk.ErrMoved) {
+			return s.orAnew(w, r, err)
 		}
 		e, viewErr := s.enrolment(r, p)
 		if viewErr != nil {
@@ -132,11 +135,14 @@ func (s *Server) enrol(w http.ResponseWriter, r *http.Request) error {
 		e.Post, e.Forced, e.Named, e.Error = enrolPath, true, r.PostForm.Get("factor-name"), page.Sentence(r.Context(), err)
 		return page.Render(w, r, http.StatusBadRequest, EnrolPage(e))
 	}
-	v.Factor, v.Method = true, v.Method+" "+kind
+	v.Factor, v.Method, v.Stand = true, v.Method+" "+kind, g.Standing
 	next, err := s.enter(r, p, v)
-	if err != nil || len(codes) == 0 {
+	if err != nil {
+		return s.orAnew(w, r, err)
+	}
+	if len(codes) == 0 {
 		http.Redirect(w, r, next, http.StatusSeeOther)
-		return err
+		return nil
 	}
 	return page.Render(w, r, http.StatusOK, CodesPage(Codes{Codes: codes, Next: next, On: s.Desk.Today(), Login: p.Login}))
 }
@@ -162,25 +168,26 @@ func (s *Server) choose(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if !v.Secret || !proof.Password && !v.Factor { // not yet, or not any more
+	if v.Secret == "" || !proof.Password && !v.Factor { // not yet, or not any more
 		return s.advance(w, r, p, v)
 	}
-	if err := s.setPassword(r, p, ""); err != nil {
-		if fault.KindOf(err) == fault.Internal {
-			return err
+	if v.Stand, err = s.setPassword(r, p, desk.Ground{Standing: v.Stand, Secret: v.Secret}); err != nil {
+		if fault.KindOf(err) == fault.Internal || errors.Is(err, desk.ErrMoved) {
+			return s.orAnew(w, r, err)
 		}
 		return page.Render(w, r, http.StatusBadRequest, ChoosePage(Choose{Error: page.Sentence(r.Context(), err)}))
 	}
-	v.Secret = false
+	v.Secret = ""
 	return s.advance(w, r, p, v)
 }
 
-// setPassword sets the password that was typed twice; the sign-in but stays.
-func (s *Server) setPassword(r *http.Request, p org.Person, but string) error {
+// setPassword sets the password that was typed twice; the sign-in of the ground
+// stays.
+func (s *Server) setPassword(r *http.Request, p org.Person, g desk.Ground) (standing string, err error) {
 	if r.PostForm.Get("new-password") != r.PostForm.Get("again-password") {
-		return fault.New(fault.Invalid, "两次填写的新密码不一样").Instead("重新填写")
+		return "", fault.New(fault.Invalid, "两次填写的新密码不一样").Instead("重新填写")
 	}
 	done := s.Throttle.hashing()
 	defer done()
-	return s.Desk.SetPassword(r.Context(), s.Entrance.Rules, p, r.PostForm.Get("new-password"), but)
+	return s.Desk.SetPassword(r.Context(), s.Entrance.Rules, p, g, r.PostForm.Get("new-password"))
 }

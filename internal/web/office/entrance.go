@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/netip"
 	"net/url"
@@ -49,7 +50,8 @@ func (e Entrance) origin(r *http.Request) string {
 type pending struct {
 	Person string
 	Method string // what it was proved by, in the words of store.SignIn
-	Secret bool   // by a one-time secret: a password has to be chosen
+	Secret string // hash of the one-time secret it was: a password has to be chosen; "" for none
+	Stand  string // how the account stood then: another change of it makes all this void
 	Factor bool   // a second factor was given
 	Next   string // where to go afterwards
 	Until  int64  // Unix seconds
@@ -60,11 +62,14 @@ const pendingLife = 15 * time.Minute
 
 var tookTooLong = fault.Say("登录没有完成，已经超时，请重新开始。")
 
-// begin remembers what was proved, under a new token, and leads on.
+// begin remembers what was proved, under a new token, and leads on. What a page
+// of an earlier sign-in asked or showed, maybe to somebody else, ends.
 func (s *Server) begin(w http.ResponseWriter, r *http.Request, p org.Person, v pending) error {
 	if err := s.Sessions.RenewToken(r.Context()); err != nil {
 		return err
 	}
+	s.Sessions.Remove(r.Context(), "enrol")
+	s.Sessions.Remove(r.Context(), "passkey")
 	v.Person, v.Until = p.ID, s.Entrance.now().Add(pendingLife).Unix()
 	return s.advance(w, r, p, v)
 }
@@ -88,13 +93,13 @@ func (s *Server) advance(w http.ResponseWriter, r *http.Request, p org.Person, v
 	switch {
 	case len(have) > 0 && !v.Factor:
 		to = factorPath
-	case v.Secret:
+	case v.Secret != "":
 		to = choosePath
 	case len(have) == 0 && needed && !v.Factor:
 		to = enrolPath
 	default:
 		if v.Next, err = s.enter(r, p, v); err != nil {
-			return err
+			return s.orAnew(w, r, err)
 		}
 		http.Redirect(w, r, v.Next, http.StatusSeeOther)
 		return nil
@@ -122,18 +127,34 @@ func (s *Server) waitingFor(w http.ResponseWriter, r *http.Request) (p org.Perso
 	if v.Person == "" || v.Until < s.Entrance.now().Unix() {
 		return p, v, false, s.startAnew(w, r, "late")
 	}
+	var stand string
 	err = s.Desk.DB.Read(r.Context(), func(tx *store.Tx) (err error) {
-		p, err = tx.Person(v.Person)
+		if p, err = tx.Person(v.Person); err != nil {
+			return err
+		}
+		stand, err = tx.Standing(p.ID)
 		return err
 	})
-	if fault.KindOf(err) == fault.NotFound { // stopped meanwhile
-		return p, v, false, s.startAnew(w, r, "late")
+	// The step that follows compares once more, where nothing comes between.
+	if fault.KindOf(err) == fault.NotFound || err == nil && stand != v.Stand {
+		return p, v, false, s.startAnew(w, r, "moved")
 	}
 	return p, v, err == nil, err
 }
 
+// orAnew leads back to the beginning where the account was changed meanwhile;
+// other errors stay what they are.
+func (s *Server) orAnew(w http.ResponseWriter, r *http.Request, err error) error {
+	if errors.Is(err, desk.ErrMoved) {
+		return s.startAnew(w, r, "moved")
+	}
+	return err
+}
+
 func (s *Server) startAnew(w http.ResponseWriter, r *http.Request, why string) error {
-	s.Sessions.Remove(r.Context(), "pending")
+	for _, key := range []string{"pending", "enrol", "passkey"} {
+		s.Sessions.Remove(r.Context(), key)
+	}
 	s.Sessions.Put(r.Context(), "ended", why)
 	http.Redirect(w, r, signInPath, http.StatusSeeOther)
 	return nil
@@ -146,9 +167,10 @@ func (s *Server) enter(r *http.Request, p org.Person, v pending) (next string, e
 		return "", err
 	}
 	s.Sessions.Remove(ctx, "pending")
+	s.Sessions.Remove(ctx, "enrol")
 	// Who has no second factor has just given all he has.
 	id, err := s.Desk.BeginSignIn(ctx, store.SignIn{Person: p.ID, Method: v.Method, Device: login.Device(r.UserAgent()),
-		Network: wall.Network(r), FreshUntil: now.Add(desk.FreshFor).Unix()}, now)
+		Network: wall.Network(r), FreshUntil: now.Add(desk.FreshFor).Unix()}, v.Stand, now)
 	if err != nil {
 		return "", err
 	}
@@ -187,4 +209,5 @@ var endings = map[string]fault.Phrase{
 	"idle":             fault.Say("登录已经超时，请重新登录。"),
 	"stopped":          fault.Say("这个账号已经停用。"),
 	"late":             tookTooLong,
+	"moved":            fault.Say("登录期间您的账号有了变动，例如密码或者第二因素被重设，请重新登录。不知道为什么的，请问系统管理员。"),
 }

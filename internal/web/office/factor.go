@@ -54,7 +54,7 @@ func (s *Server) prove(r *http.Request, p org.Person, code, key string) (method 
 	switch {
 	case key != "":
 		method = desk.Passkey
-		_, err = s.usePasskey(r, key, p.ID)
+		_, _, err = s.usePasskey(r, key, p.ID)
 	case v.Password:
 		method, err = "password", s.passwordAgain(r, p, code)
 	case isNumber(code):
@@ -77,8 +77,8 @@ func (s *Server) prove(r *http.Request, p org.Person, code, key string) (method 
 func (s *Server) passwordAgain(r *http.Request, p org.Person, password string) error {
 	done := s.Throttle.hashing()
 	defer done()
-	q, bySecret, ok, err := s.Desk.ByPassword(r.Context(), p.Login, password)
-	if err != nil || ok && !bySecret && q.ID == p.ID {
+	shown, ok, err := s.Desk.ByPassword(r.Context(), p.Login, password)
+	if err != nil || ok && shown.Secret == "" && shown.Person.ID == p.ID {
 		return err
 	}
 	return fault.New(fault.Invalid, "密码不对").Instead("请核对后再试")
@@ -123,8 +123,8 @@ func (s *Server) factor(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if v.Password { // the factors were taken away meanwhile
-		return s.startAnew(w, r, desk.EndedFactors)
+	if v.Password { // there is none to ask for
+		return s.advance(w, r, p, pend)
 	}
 	method, err := s.prove(r, p, r.PostForm.Get("code"), r.PostForm.Get("passkey"))
 	if err == nil {

@@ -79,7 +79,10 @@ func (s *Server) whoever(r *http.Request) (org.Person, error) {
 		return p, nil
 	}
 	err = s.Desk.DB.Read(r.Context(), func(tx *store.Tx) (err error) {
-		p, err = tx.Person(v.Person)
+		stand, err := tx.Standing(v.Person)
+		if err == nil && stand == v.Stand {
+			p, err = tx.Person(v.Person)
+		}
 		if fault.KindOf(err) == fault.NotFound {
 			return nil
 		}
@@ -89,12 +92,13 @@ func (s *Server) whoever(r *http.Request) (org.Person, error) {
 }
 
 // usePasskey judges a passkey that was used, of a person or ("") of whoever it
-// is, and tells whose it is. What the browser was asked is good once.
-func (s *Server) usePasskey(r *http.Request, answer, person string) (p org.Person, err error) {
+// is, and tells whose it is and how his account stood then. What the browser was
+// asked is good once.
+func (s *Server) usePasskey(r *http.Request, answer, person string) (p org.Person, standing string, err error) {
 	ctx, keys := r.Context(), s.passkeys(r)
 	state := s.Sessions.PopBytes(ctx, "passkey")
 	if keys == nil || state == nil {
-		return p, fault.New(fault.Invalid, "通行密钥的询问已经用过或者失效").Instead("重新点一次通行密钥的按钮")
+		return p, "", fault.New(fault.Invalid, "通行密钥的询问已经用过或者失效").Instead("重新点一次通行密钥的按钮")
 	}
 	h, key, id, err := keys.Answered(state, answer, func(credential string) (h login.Holder, err error) {
 		err = s.Desk.DB.Read(ctx, func(tx *store.Tx) error {
@@ -108,15 +112,18 @@ func (s *Server) usePasskey(r *http.Request, answer, person string) (p org.Perso
 			if p, err = tx.Person(found[0].Person); err != nil {
 				return err
 			}
+			if standing, err = tx.Standing(p.ID); err != nil {
+				return err
+			}
 			h, err = s.Desk.HolderOf(tx, p)
 			return err
 		})
 		return h, err
 	})
 	if err != nil {
-		return org.Person{}, err
+		return org.Person{}, "", err
 	}
-	return p, s.Desk.KeepPasskey(ctx, h.ID, id, key, s.Entrance.now())
+	return p, standing, s.Desk.KeepPasskey(ctx, h.ID, id, key, s.Entrance.now())
 }
 
 // passkeySignIn signs in by a passkey alone: its device has asked its holder for
@@ -135,9 +142,9 @@ func (s *Server) passkeySignIn(w http.ResponseWriter, r *http.Request) error {
 		v.Wait = waitText(wait)
 		return page.Render(w, r, http.StatusTooManyRequests, SignInPage(v))
 	}
-	p, err := s.usePasskey(r, r.PostForm.Get("passkey"), "")
+	p, standing, err := s.usePasskey(r, r.PostForm.Get("passkey"), "")
 	if err == nil {
-		return s.begin(w, r, p, pending{Method: desk.Passkey, Factor: true, Next: v.Next})
+		return s.begin(w, r, p, pending{Method: desk.Passkey, Factor: true, Stand: standing, Next: v.Next})
 	}
 	if fault.KindOf(err) == fault.Internal {
 		return err

@@ -54,8 +54,12 @@ func (s *Server) callback(w http.ResponseWriter, r *http.Request) error {
 		return s.stay(w, r, err)
 	}
 	var who org.Person
+	var standing string
 	err = s.Desk.DB.Read(ctx, func(tx *store.Tx) (err error) {
-		who, _, err = tx.PersonByLogin(name)
+		if who, _, err = tx.PersonByLogin(name); err != nil {
+			return err
+		}
+		standing, err = tx.Standing(who.ID)
 		return err
 	})
 	if fault.KindOf(err) == fault.NotFound {
@@ -64,7 +68,7 @@ func (s *Server) callback(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.begin(w, r, who, pending{Method: "provider", Factor: strong, Next: safeNext(trip.Next)})
+	return s.begin(w, r, who, pending{Method: "provider", Factor: strong, Stand: standing, Next: safeNext(trip.Next)})
 }
 
 // stay shows the sign-in page with what went wrong at the provider: the local

@@ -42,7 +42,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 		return page.Render(w, r, http.StatusTooManyRequests, SignInPage(v))
 	}
 	done := s.Throttle.hashing()
-	p, bySecret, ok, err := s.Desk.ByPassword(ctx, v.Name, r.PostForm.Get("password"))
+	shown, ok, err := s.Desk.ByPassword(ctx, v.Name, r.PostForm.Get("password"))
 	done()
 	if err != nil && fault.KindOf(err) == fault.Internal {
 		return err
@@ -61,7 +61,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	if err := s.Throttle.Passed(ctx, "account", v.Name); err != nil {
 		return err
 	}
-	return s.begin(w, r, p, pending{Method: "password", Secret: bySecret, Next: v.Next})
+	return s.begin(w, r, shown.Person, pending{Method: "password", Secret: shown.Secret, Stand: shown.Standing, Next: v.Next})
 }
 
 var wrongPassword = fault.Say("用户名或者密码不对。请核对后再试；忘记密码的，请系统管理员重设。")

@@ -67,6 +67,9 @@ var entranceEnglish = map[string]string{
 	"登录已经超时，请重新登录。":           "The sign-in has expired. Sign in again.",
 	"这个账号已经停用。":               "This account was stopped.",
 	"登录没有完成，已经超时，请重新开始。":      "Signing in took too long. Begin again.",
+	"登录期间您的账号有了变动，例如密码或者第二因素被重设，请重新登录。不知道为什么的，请问系统管理员。": "While you signed in, your account was changed, for example by a reset of the password or the second factor. Sign in again. If you do not know why, ask the administrator.",
+	"登录期间您的账号有了变动，例如密码或者第二因素被重设":                        "While you signed in, your account was changed, for example by a reset of the password or the second factor",
+	"重新登录；不知道为什么的，请问系统管理员":                              "Sign in again; if you do not know why, ask the administrator",
 
 	// the account
 	"我的账号":        "My account",
