@@ -15,6 +15,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"strconv"
 	"strings"
 	"time"
 
@@ -53,8 +54,10 @@ var settings = [][2]string{
 	{"office-name", "自治区公安厅办公室（政府信息公开工作机构）"}, {"office-address", "云河市金渠区北京路1号"}, {"office-postcode", "750000"},
 	{"office-hours", "工作日 9:00—12:00，14:30—18:00"}, {"office-phone", "0951-0000000"}, {"office-fax", "0951-0000001"},
 	{"office-email", "xxgk@example.invalid"}, {"site-domain", "ga.example.invalid"}, {"site-icp", "ICP备00000000号"}, {"site-police", "公安备64010000000000号"},
-	{desk.PolicySetting, "optional"}, // so that the demo's accounts work with the password alone
 }
+
+// loader is who loads the demo, in its journals.
+var loader = org.Actor{Name: "演示数据", Role: "system"}
 
 // A Loader fills a database with the demo's year.
 type Loader struct {
@@ -101,23 +104,19 @@ func (l Loader) people(ctx context.Context) error {
 		return err
 	}
 	err = l.Desk.DB.Write(ctx, func(tx *store.Tx) error {
-		for _, x := range []org.Agency{agency, branch} {
-			if err := tx.SaveAgency(x); err != nil {
-				return err
-			}
+		if err := l.Desk.Establish(tx, loader, []org.Agency{agency, branch}, People, hash); err != nil {
+			return err
 		}
 		for _, x := range settings {
 			if err := tx.SaveSetting(Agency, x[0], x[1]); err != nil {
 				return err
 			}
 		}
+		if err := l.policy(tx); err != nil {
+			return err
+		}
 		for _, x := range departments {
 			if err := tx.SaveDepartment(x); err != nil {
-				return err
-			}
-		}
-		for _, p := range People {
-			if err := tx.SavePerson(p, hash); err != nil {
 				return err
 			}
 		}
@@ -130,6 +129,16 @@ func (l Loader) people(ctx context.Context) error {
 		l.say("已保存 机关和人员 %d", len(People))
 	}
 	return err
+}
+
+// policy lets the demo's accounts work with the password alone.
+func (l Loader) policy(tx *store.Tx) error {
+	const optional = "optional"
+	if err := tx.SaveSetting(Agency, desk.PolicySetting, optional); err != nil {
+		return err
+	}
+	return l.Desk.Note(tx, loader, Agency, flow.Subject{Kind: org.Setting, ID: desk.PolicySetting}, desk.Act{Action: "change-setting",
+		Before: map[string]string{desk.PolicySetting: desk.Policies[0].Key}, After: map[string]string{desk.PolicySetting: optional}})
 }
 
 // table imports one of the year's CSV files; the year need not have all kinds.
@@ -265,6 +274,11 @@ func (l Loader) lastReport(ctx context.Context) error {
 			return err
 		}
 		if err := tx.PublishReport(Agency, r, "2020-01-22", "王处长", "", nil); err != nil {
+			return err
+		}
+		err := l.Desk.Note(tx, loader, Agency, flow.Subject{Kind: desk.KindReport, ID: strconv.Itoa(r.Year)}, desk.Act{Action: "publish",
+			Args: map[string]string{"version": "1", "reason": "载入 2020-01-22 已经公布的报告"}})
+		if err != nil {
 			return err
 		}
 		return l.mark(tx, file, 1)

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"gongkai/fault"
-	"gongkai/flow"
 	"gongkai/internal/store"
 	"gongkai/org"
 )
@@ -58,6 +57,9 @@ func (d *Desk) firstStart(ctx context.Context) (secret string, err error) {
 	return secret, err
 }
 
+// first is who acts at the first start.
+var first = org.Actor{Role: "system"}
+
 func (d *Desk) firstAdministrator(tx *store.Tx) error {
 	agencies, err := tx.Agencies()
 	if err != nil {
@@ -65,17 +67,14 @@ func (d *Desk) firstAdministrator(tx *store.Tx) error {
 	}
 	if len(agencies) == 0 {
 		a := org.Agency{ID: FirstAgency, Name: Unnamed, Short: Unnamed, Level: "county", ReportKind: "department"}
-		if err := tx.SaveAgency(a); err != nil {
+		agencies = append(agencies, a)
+		if err := d.Establish(tx, first, agencies, nil, ""); err != nil {
 			return err
 		}
-		agencies = append(agencies, a)
 	}
 	p := org.Person{ID: "p-1", Agency: agencies[0].ID, Login: FirstLogin, Name: "系统管理员", Active: true}
 	for _, a := range agencies {
 		p.Duties = append(p.Duties, org.Duty{Role: "administrator", Scope: org.Scope{Agency: a.ID, Below: true}})
 	}
-	if err := tx.SavePerson(p, ""); err != nil {
-		return err
-	}
-	return d.Note(tx, org.Actor{Role: "system"}, p.Agency, flow.Subject{Kind: org.Staff, ID: p.ID}, Act{Action: "first-administrator"})
+	return d.establish(tx, first, p, "", "first-administrator")
 }

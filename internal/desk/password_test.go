@@ -44,7 +44,8 @@ func TestASecretIsIssued(t *testing.T) {
 			t.Errorf("sign-ins still open: %v %v", open, err)
 		}
 		entries, err := tx.Journal(demo.Agency, flow.Subject{Kind: org.Staff, ID: li.ID})
-		if err != nil || len(entries) != 1 || entries[0].Action != "issue-secret" || entries[0].Actor != sun.Name {
+		last := len(entries) - 1
+		if err != nil || last < 0 || entries[last].Action != "issue-secret" || entries[last].Actor != sun.Name {
 			t.Errorf("journal %+v %v", entries, err)
 		}
 		return nil
