@@ -34,9 +34,18 @@ func (tx *Tx) ChainEnd(agency string) (seq int64, hash string, err error) {
 	return e.Seq, e.Hash, err
 }
 
+// newestHead is the name of the setting that tells the day of an agency's newest
+// signed head, so that one who only removes heads is seen.
+const newestHead = "newest-head"
+
 // SaveHead keeps the signed head of a day. Where the day has one, that stays:
 // several nodes may sign at the same moment.
 func (tx *Tx) SaveHead(h seal.Head) error {
+	err := tx.exec(`INSERT INTO setting (agency, name, value) VALUES ($1, $2, $3)
+		ON CONFLICT (agency, name) DO UPDATE SET value = excluded.value WHERE excluded.value > setting.value`, h.Agency, newestHead, h.Day)
+	if err != nil {
+		return err
+	}
 	return tx.exec(`INSERT INTO head (agency, day, seq, hash, moment, public_key, signature) VALUES ($1, $2, $3, $4, $5, $6, $7)
 		ON CONFLICT (agency, day) DO NOTHING`, h.Agency, h.Day, h.Seq, h.Hash, h.Moment, h.PublicKey, h.Signature)
 }

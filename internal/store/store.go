@@ -67,8 +67,7 @@ func (db *DB) migrate(ctx context.Context) error {
 	if _, err := p.Up(ctx); err != nil {
 		return err
 	}
-	_, err = db.write.ExecContext(ctx, appendOnly[db.dialect])
-	return err
+	return db.guard(ctx)
 }
 
 // Close ends all connections.

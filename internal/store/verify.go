@@ -27,7 +27,7 @@ type Flaw struct {
 	Kind    string `json:"kind,omitempty"`
 	Subject string `json:"subject,omitempty"`
 	N       int64  `json:"n,omitempty"` // place in the subject's journal
-	What    string `json:"what"`        // key: changed, hash, missing, twice, place, unreadable, end, index, head, key, cut, replaced
+	What    string `json:"what"`        // key: changed, hash, missing, twice, place, unreadable, end, index, head, key, cut, replaced, unmade
 	Text    string `json:"text"`        // a sentence
 }
 
@@ -38,6 +38,7 @@ type VerifiedChain struct {
 	Hash    string `json:"hash"`     // of the last entry
 	Heads   int    `json:"heads"`    // signed heads in the database
 	LastDay string `json:"last_day"` // of the newest of them
+	Covered int64  `json:"covered"`  // up to which entry a sound signed head stands, kept here or outside
 }
 
 // Verified is the outcome of a verification.
@@ -55,7 +56,9 @@ func (v Verified) Sound() bool { return len(v.Flaws) == 0 }
 const mostFlaws = 500
 
 // Verify recomputes the journals of all agencies and compares them with their
-// ends, their signed heads and the heads kept outside. Flaws are no error: an
+// ends, their signed heads and the heads kept outside, and looks for agencies,
+// people, requests and reports that no entry tells of. What else stands in the
+// tables it does not compare. Flaws are no error: an
 // error says that it could not be examined at all. It changes nothing and needs
 // no keys.
 func Verify(ctx context.Context, db *DB, ask VerifyAsk) (Verified, error) {
@@ -74,6 +77,7 @@ func Verify(ctx context.Context, db *DB, ask VerifyAsk) (Verified, error) {
 	if err := v.heads(ctx); err != nil {
 		return v.Verified, err
 	}
+	v.made(ctx)
 	v.index(ctx)
 	slices.SortStableFunc(v.Flaws, func(a, b Flaw) int { return cmp.Or(cmp.Compare(a.Agency, b.Agency), cmp.Compare(a.Seq, b.Seq)) })
 	return v.Verified, nil
@@ -163,9 +167,19 @@ func (v *verification) chains(tx *Tx) error {
 		return err
 	}
 	for _, a := range signed {
-		if id, ok := a.(string); ok {
-			v.of(id)
+		id, ok := a.(string)
+		if !ok {
+			v.tell(Flaw{What: "head", Text: "有的签署的摘要的机关编号不是文本：被改动"})
+			continue
 		}
+		v.of(id)
+	}
+	var agencies []string
+	if err := tx.all(&agencies, `SELECT id FROM agency ORDER BY id`); err != nil {
+		return err
+	}
+	for _, id := range agencies {
+		v.of(id)
 	}
 	for _, c := range v.all {
 		if err := c.top(tx); err != nil {
@@ -257,11 +271,16 @@ func (v *verification) heads(ctx context.Context) error {
 			if err := errors.Join(rows.Err(), rows.Close()); err != nil {
 				return err
 			}
+			top := int64(0)
 			for _, h := range stored {
 				v.head(tx, h, "库中 "+h.Day+" 的摘要")
-				v.Chains[i].LastDay = h.Day
+				v.Chains[i].LastDay, top = h.Day, max(top, h.Seq)
 			}
 			v.Chains[i].Heads = len(stored)
+			if day, err := tx.Setting(c.agency, newestHead, ""); err == nil && day > v.Chains[i].LastDay {
+				v.tell(Flaw{Agency: c.agency, What: "head", Text: fmt.Sprintf("%s 签署过摘要，库中已没有这一天或者更晚的摘要：被删去", day)})
+			}
+			v.unsigned(tx, c.agency, top)
 		}
 		for _, h := range v.ask.Heads {
 			v.Kept++
@@ -276,7 +295,9 @@ func (v *verification) heads(ctx context.Context) error {
 
 // head checks the signature of a head and that the journal still holds what it says.
 func (v *verification) head(tx *Tx, h seal.Head, name string) {
+	sound := true
 	if err := h.Check(v.ask.PublicKey); err != nil {
+		sound = false
 		what := "head"
 		if errors.Is(err, seal.ErrOtherKey) {
 			what = "key"
@@ -292,5 +313,11 @@ func (v *verification) head(tx *Tx, h seal.Head, name string) {
 		v.tell(Flaw{Agency: h.Agency, Seq: h.Seq, What: "unreadable", Text: fmt.Sprintf("%s所指的第%d条读不出：%s", name, h.Seq, err)})
 	case hash != any(h.Hash):
 		v.tell(Flaw{Agency: h.Agency, Seq: h.Seq, What: "replaced", Text: fmt.Sprintf("第%d条的哈希与%s不同：在此以前的记录被替换过", h.Seq, name)})
+	case sound:
+		for i, c := range v.Chains {
+			if c.Agency == h.Agency {
+				v.Chains[i].Covered = max(c.Covered, h.Seq)
+			}
+		}
 	}
 }

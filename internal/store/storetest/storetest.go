@@ -41,6 +41,8 @@ func Run(t *testing.T, open Opener) {
 		{"writers of many journals share one chain", manyWriters},
 		{"acts that are kept apart", apart},
 		{"forgeries of the journal are found", tampering},
+		{"rows that no entry tells of are found", unmade},
+		{"triggers that are not ours are told", guardsTold},
 		{"auditors list acts within their reach", acts},
 		{"a failed transaction leaves nothing", rollback},
 		{"concurrent writers lose nothing", concurrent},

@@ -201,6 +201,8 @@ func (f *forgery) put(t *testing.T, db *store.DB) {
 			if _, err := tx.Exec(`INSERT INTO head SELECT * FROM signed`); err != nil {
 				return err
 			}
+		} else if _, err := tx.Exec(`DELETE FROM setting WHERE name = 'newest-head'`); err != nil {
+			return err
 		}
 		for a, end := range f.chain {
 			if _, err := tx.Exec(`UPDATE chain SET seq = $1, hash = $2 WHERE agency = $3`, end[0], end[1], a); err != nil {
