@@ -16,7 +16,9 @@ var Acts = []org.Named{
 	{Key: "add-agency", Name: "登记机关"}, {Key: "change-agency", Name: "更改机关"}, {Key: "add-department", Name: "新增部门"}, {Key: "change-department", Name: "更改部门"},
 	{Key: "add-person", Name: "新增人员"}, {Key: "change-person", Name: "更改人员"}, {Key: "deactivate", Name: "停用人员"}, {Key: "reactivate", Name: "恢复人员"},
 	{Key: "give-duty", Name: "设定职责"}, {Key: "end-duty", Name: "终止职责"}, {Key: "delegate", Name: "委托代理"},
-	{Key: "issue-secret", Name: "发给一次性口令"}, {Key: "end-sign-ins", Name: "结束登录"}, {Key: "reset-factors", Name: "重设第二因素"}, {Key: "first-administrator", Name: "设立第一位管理员"},
+	{Key: "issue-secret", Name: "发给一次性口令"}, {Key: "end-sign-ins", Name: "结束登录"}, {Key: "change-password", Name: "更改自己的密码"},
+	{Key: "add-factor", Name: "添加第二因素"}, {Key: "remove-factor", Name: "删除第二因素"}, {Key: "use-recovery-code", Name: "使用恢复码"}, {Key: "renew-recovery-codes", Name: "换一批恢复码"},
+	{Key: "reset-factors", Name: "重设第二因素"}, {Key: "first-administrator", Name: "设立第一位管理员"},
 	{Key: "change-setting", Name: "更改设置"}, {Key: "set-keeping", Name: "设定保管期限"}, {Key: "rotate-keys", Name: "更换密钥"},
 	{Key: "attach", Name: "添加附件"}, {Key: "detach", Name: "移除附件"},
 }
@@ -58,7 +60,7 @@ var parts = []org.Named{
 	{Key: "cell", Name: "单元格"}, {Key: "value", Name: "数值"}, {Key: "rule", Name: "规则"}, {Key: "where", Name: "位置"}, {Key: "version", Name: "版本"},
 	{Key: "name", Name: "名称"}, {Key: "login", Name: "用户名"}, {Key: "department", Name: "部门"}, {Key: "role", Name: "职责"}, {Key: "scope", Name: "范围"}, {Key: "agency", Name: "机关"}, {Key: "section", Name: "栏目"},
 	{Key: "below", Name: "含下级"}, {Key: "from", Name: "自"}, {Key: "to", Name: "至"}, {Key: "for", Name: "代理"}, {Key: "key", Name: "密钥编号"}, {Key: "sealed", Name: "重新加密的条数"},
-	{Key: "note", Name: "备注"}, {Key: "by", Name: "方式"}, {Key: "party", Name: "第三方"}, {Key: "dept", Name: "承办部门"}, {Key: "days", Name: "工作日数"}, {Key: "parent", Name: "上级机关"},
+	{Key: PolicySetting, Name: "第二因素"}, {Key: "note", Name: "备注"}, {Key: "by", Name: "方式"}, {Key: "party", Name: "第三方"}, {Key: "dept", Name: "承办部门"}, {Key: "days", Name: "工作日数"}, {Key: "parent", Name: "上级机关"},
 	{Key: "short", Name: "简称"}, {Key: "level", Name: "层级"}, {Key: "region", Name: "地区"}, {Key: "within", Name: "期限（工作日）"}, {Key: "received", Name: "收到之日"}, {Key: "amount", Name: "金额"},
 }
 
@@ -76,11 +78,13 @@ func PartName(action, key string) string {
 }
 
 // spoken are the values that steps name by a key.
-var spoken = []org.Named{{Key: "legal", Name: "法制审查"}, {Key: "secrecy", Name: "保密审查"}, {Key: "agree", Name: "同意公开"}, {Key: "object", Name: "不同意公开"}, {Key: "none", Name: "逾期未答复"}}
+var spoken = []org.Named{{Key: TOTP, Name: "验证器"}, {Key: Passkey, Name: "通行密钥"}, {Key: "legal", Name: "法制审查"}, {Key: "secrecy", Name: "保密审查"}, {Key: "agree", Name: "同意公开"}, {Key: "object", Name: "不同意公开"}, {Key: "none", Name: "逾期未答复"}}
 
 // Spell is a value in words where there are some.
 func Spell(key, value string) string {
 	switch key {
+	case PolicySetting:
+		return PolicyName(value)
 	case "outcome":
 		if o, ok := law.OutcomeOf(value); ok {
 			return o.Name

@@ -34,6 +34,16 @@ var Policies = []Policy{
 // PolicySetting is the name of the setting.
 const PolicySetting = "second-factor"
 
+// PolicyName is a policy in words; an unknown one is given back.
+func PolicyName(key string) string {
+	for _, p := range Policies {
+		if p.Key == key {
+			return p.Name
+		}
+	}
+	return key
+}
+
 // powers are the verbs that the policy required-for-power means.
 var powers = []org.Verb{org.Sign, org.Publish, org.Administer, org.Erase}
 

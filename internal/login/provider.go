@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"crypto/subtle"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -41,7 +42,11 @@ const patience = 8 * time.Second
 type Trip struct {
 	State, Nonce, Verifier string
 	Began                  int64 // Unix seconds
+	Anew                   bool  // the provider has to ask for himself again
 }
+
+// clocks is how far the provider's clock may be behind ours.
+const clocks = 2 * time.Minute
 
 // tripLife is how long somebody may stay at the provider.
 const tripLife = 10 * time.Minute
@@ -93,16 +98,21 @@ func (p *Provider) config(found *oidc.Provider, back string) *oauth2.Config {
 }
 
 // Leave is where to send somebody who signs in by the provider, which sends him
-// back to an address of ours.
-func (p *Provider) Leave(ctx context.Context, back string) (to string, t Trip, err error) {
+// back to an address of ours. With anew the provider is asked to let him prove
+// himself again, whether he is signed in there or not.
+func (p *Provider) Leave(ctx context.Context, back string, anew bool) (to string, t Trip, err error) {
 	ctx, cancel := p.limited(ctx)
 	defer cancel()
 	found, err := p.find(ctx)
 	if err != nil {
 		return "", t, err
 	}
-	t = Trip{State: rand.Text(), Nonce: rand.Text(), Verifier: oauth2.GenerateVerifier(), Began: p.now().Unix()}
-	return p.config(found, back).AuthCodeURL(t.State, oidc.Nonce(t.Nonce), oauth2.S256ChallengeOption(t.Verifier)), t, nil
+	t = Trip{State: rand.Text(), Nonce: rand.Text(), Verifier: oauth2.GenerateVerifier(), Began: p.now().Unix(), Anew: anew}
+	ask := []oauth2.AuthCodeOption{oidc.Nonce(t.Nonce), oauth2.S256ChallengeOption(t.Verifier)}
+	if anew { // with max_age the answer must tell when he proved himself
+		ask = append(ask, oauth2.SetAuthURLParam("prompt", "login"), oauth2.SetAuthURLParam("max_age", "0"))
+	}
+	return p.config(found, back).AuthCodeURL(t.State, ask...), t, nil
 }
 
 func (p *Provider) limited(ctx context.Context) (context.Context, context.CancelFunc) {
@@ -118,6 +128,7 @@ type claims struct {
 	Nonce string   `json:"nonce"`
 	ACR   string   `json:"acr"`
 	AMR   []string `json:"amr"`
+	When  float64  `json:"auth_time"` // Unix seconds
 }
 
 // Return judges what the provider sent back: the login it vouches for, and
@@ -169,6 +180,10 @@ func (p *Provider) judge(ctx context.Context, found *oidc.Provider, token *oauth
 	}
 	if subtle.ConstantTimeCompare([]byte(c.Nonce), []byte(t.Nonce)) != 1 {
 		return refused(errors.New("the nonce is not the one sent"))
+	}
+	if t.Anew && int64(c.When) < t.Began-int64(clocks.Seconds()) {
+		return "", false, &ErrProvider{fault.New(fault.Forbidden, "统一身份认证没有重新核对您本人").Instead("退出后重新登录，再在 10 分钟内办理"),
+			fmt.Errorf("asked for a new authentication at %d, got auth_time %d", t.Began, int64(c.When))}
 	}
 	if _, ok := all[p.Claim]; !ok { // many tell it only when asked apart
 		info, err := found.UserInfo(ctx, oauth2.StaticTokenSource(token))

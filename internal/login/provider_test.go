@@ -98,6 +98,7 @@ func TestProviderTokens(t *testing.T) {
 		info   string
 		login  string
 		strong bool
+		anew   bool
 		says   string
 	}{
 		{name: "a sound one", login: "li"},
@@ -124,14 +125,19 @@ func TestProviderTokens(t *testing.T) {
 		{name: "nobody left", query: func(q url.Values, t *Trip) { *t = Trip{}; q.Set("state", "") }, says: "已经失效"},
 		{name: "no code", query: func(q url.Values, _ *Trip) { q.Del("code") }, says: "已经失效"},
 		{name: "too late", query: func(_ url.Values, t *Trip) { t.Began -= 3600 }, says: "已经失效"},
+		{name: "asked anew, and told when", anew: true, change: map[string]any{"auth_time": now + 1}, login: "li"},
+		{name: "asked anew, by a clock a little behind", anew: true, change: map[string]any{"auth_time": now - 60}, login: "li"},
+		{name: "asked anew, signed in long ago", anew: true, change: map[string]any{"auth_time": now - 600}, says: "没有重新核对您本人"},
+		{name: "asked anew, and not told when", anew: true, says: "没有重新核对您本人"},
+		{name: "asked anew, and told no time", anew: true, change: map[string]any{"auth_time": "now"}, says: "没有通过核对"},
 		{name: "refused there", query: func(q url.Values, _ *Trip) { q.Set("error", "access_denied") }, says: "没有同意登录"},
 	} {
-		to, trip, err := p.Leave(context.Background(), backHere)
+		to, trip, err := p.Leave(context.Background(), backHere, c.anew)
 		if err != nil {
 			t.Fatal(err)
 		}
 		u, err := url.Parse(to)
-		if err != nil || !strings.HasPrefix(to, i.URL+"/auth") || u.Query().Get("code_challenge_method") != "S256" || u.Query().Get("nonce") != trip.Nonce || u.Query().Get("redirect_uri") != backHere {
+		if err != nil || !strings.HasPrefix(to, i.URL+"/auth") || u.Query().Get("code_challenge_method") != "S256" || u.Query().Get("nonce") != trip.Nonce || u.Query().Get("redirect_uri") != backHere || (u.Query().Get("prompt") == "login") != c.anew {
 			t.Fatalf("%s: sent to %s", c.name, to)
 		}
 		claims := map[string]any{"iss": i.URL, "aud": "gongkai", "sub": "s", "exp": now + 600, "iat": now, "nonce": trip.Nonce, "preferred_username": "li"}
@@ -174,7 +180,7 @@ func TestProviderChangesItsKeys(t *testing.T) {
 	p := i.provider()
 	for n, id := range []string{"k1", "k2", "k3"} {
 		k := i.key(t, id)
-		_, trip, err := p.Leave(context.Background(), backHere)
+		_, trip, err := p.Leave(context.Background(), backHere, false)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -193,17 +199,17 @@ func TestProviderThatIsAway(t *testing.T) {
 	i.hang = make(chan struct{})
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
 	defer cancel()
-	_, _, err := p.Leave(ctx, backHere)
+	_, _, err := p.Leave(ctx, backHere, false)
 	var told *ErrProvider
 	if !errors.As(err, &told) || fault.KindOf(err) != fault.Conflict || !strings.Contains(err.Error(), "暂时不能使用") {
 		t.Errorf("a provider that hangs: %v", err)
 	}
 	close(i.hang)
-	if _, _, err := p.Leave(context.Background(), backHere); err != nil {
+	if _, _, err := p.Leave(context.Background(), backHere, false); err != nil {
 		t.Errorf("once it answers: %v", err)
 	}
 	i.Close()
-	if _, _, err := p.Leave(context.Background(), backHere); err != nil {
+	if _, _, err := p.Leave(context.Background(), backHere, false); err != nil {
 		t.Errorf("its addresses are known: %v", err)
 	}
 	trip := Trip{State: "s", Nonce: "n", Verifier: "v", Began: time.Now().Unix()}
@@ -218,7 +224,7 @@ func TestProviderThatIsAway(t *testing.T) {
 			_, _ = fmt.Fprint(w, body)
 		}))
 		broken := &Provider{Issuer: s.URL, ClientID: "gongkai", HTTP: s.Client()}
-		if _, _, err := broken.Leave(context.Background(), backHere); fault.KindOf(err) != fault.Conflict {
+		if _, _, err := broken.Leave(context.Background(), backHere, false); fault.KindOf(err) != fault.Conflict {
 			t.Errorf("%s: %v", name, err)
 		}
 		s.Close()

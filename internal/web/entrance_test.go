@@ -355,7 +355,7 @@ func TestALostFactorIsReset(t *testing.T) {
 		for _, e := range entries {
 			acts = append(acts, e.Action+" "+e.Actor)
 		}
-		if got := strings.Join(acts, ", "); got != "add-factor 李科员, reset-factors 孙工程师, add-factor 李科员" {
+		if got := strings.Join(acts, ", "); !strings.HasSuffix(got, "add-factor 李科员, reset-factors 孙工程师, add-factor 李科员") {
 			t.Errorf("journal: %s", got)
 		}
 		return err

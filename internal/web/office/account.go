@@ -51,7 +51,7 @@ func moment(at int64) string {
 // methods are the ways of signing in, in words.
 var methods = map[string]fault.Phrase{
 	"password": fault.Say("密码"), "password totp": fault.Say("密码和验证码"), "password passkey": fault.Say("密码和通行密钥"), "password recovery": fault.Say("密码和恢复码"),
-	"passkey": fault.Say("通行密钥"), "provider": fault.Say("统一身份认证"), "provider totp": fault.Say("统一身份认证和验证码"),
+	"passkey": fault.Say("通行密钥"), byProvider: fault.Say("统一身份认证"), byStrongProvider: fault.Say("统一身份认证（含第二因素）"), "provider totp": fault.Say("统一身份认证和验证码"),
 	"provider passkey": fault.Say("统一身份认证和通行密钥"), "provider recovery": fault.Say("统一身份认证和恢复码"),
 }
 

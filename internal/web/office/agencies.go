@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"gongkai/cal"
 	"gongkai/fault"
 	"gongkai/flow"
+	"gongkai/internal/desk"
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
 	"gongkai/org"
@@ -32,6 +34,7 @@ type AgencyLine struct {
 type Agency struct {
 	ID, Name     string
 	Change       []page.Field
+	Policy       page.Field // who needs a second factor
 	Departments  []org.Department
 	Journal      []StaffAct
 	Done, Failed string
@@ -161,10 +164,22 @@ func (s *Server) showAgency(w http.ResponseWriter, r *http.Request, status int, 
 			}
 		}
 		v = Agency{ID: a.ID, Name: a.Name, Change: agencyFields(a, parents)}
+		policy, err := tx.Setting(a.ID, desk.PolicySetting, desk.Policies[0].Key)
+		if err != nil {
+			return err
+		}
+		v.Policy = policyField(policy)
 		if v.Departments, err = tx.Departments(a.ID); err != nil {
 			return err
 		}
-		v.Journal, err = staffJournal(tx, a.ID, flow.Subject{Kind: org.Unit, ID: a.ID})
+		if v.Journal, err = staffJournal(tx, a.ID, flow.Subject{Kind: org.Unit, ID: a.ID}); err != nil {
+			return err
+		}
+		set, err := staffJournal(tx, a.ID, flow.Subject{Kind: org.Setting, ID: desk.PolicySetting})
+		v.Journal = append(v.Journal, set...)
+		slices.SortStableFunc(v.Journal, func(a, b StaffAct) int {
+			return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(b.Time, a.Time))
+		})
 		return err
 	})
 	if err != nil {
@@ -206,6 +221,21 @@ func (s *Server) changeAgency(w http.ResponseWriter, r *http.Request) error {
 	return s.onAgency(w, r, func(a org.Agency, form url.Values) error {
 		return s.Desk.SaveAgency(r.Context(), person(r.Context()), agencyOf(form, a))
 	})
+}
+
+// setPolicy says who needs a second factor in an agency.
+func (s *Server) setPolicy(w http.ResponseWriter, r *http.Request) error {
+	return s.onAgency(w, r, func(a org.Agency, form url.Values) error {
+		return s.Desk.SetPolicy(r.Context(), person(r.Context()), a.ID, form.Get(desk.PolicySetting))
+	})
+}
+
+func policyField(now string) page.Field {
+	f := page.Field{Name: desk.PolicySetting, Label: "第二因素", Kind: "select", Value: now}
+	for _, p := range desk.Policies {
+		f.Options = append(f.Options, page.Option{Value: p.Key, Label: p.Name})
+	}
+	return f
 }
 
 func (s *Server) saveDepartment(w http.ResponseWriter, r *http.Request) error {

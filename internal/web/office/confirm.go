@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gongkai/fault"
+	"gongkai/internal/store"
 	"gongkai/internal/web/page"
 )
 
@@ -49,21 +50,61 @@ type Confirm struct {
 	Held
 }
 
+// Methods of signing in by the provider; strong is one that asked for a second
+// factor itself.
+const (
+	byProvider       = "provider"
+	byStrongProvider = "provider strong"
+)
+
+// confirmBy is what somebody who is signed in confirms with. Who has no factor
+// of his own confirms with his password, or through the provider that he came
+// by; but where the policy asks for a factor, which may be so only since he
+// signed in, he adds one first.
+func (s *Server) confirmBy(r *http.Request) (v Proof, err error) {
+	p, sign := person(r.Context()), signInOf(r.Context())
+	if v, err = s.proofOf(r, p); err != nil || !v.Password {
+		return v, err
+	}
+	var needed bool
+	err = s.Desk.DB.Read(r.Context(), func(tx *store.Tx) error {
+		_, hash, err := tx.PersonByLogin(p.Login)
+		if err != nil {
+			return err
+		}
+		v.Password = hash != ""
+		needed, err = s.Desk.NeedsFactor(tx, p)
+		return err
+	})
+	if s.Entrance.Provider != nil && (sign.Method == byProvider || sign.Method == byStrongProvider) {
+		v.Provider = s.Entrance.Provider.Label
+	}
+	if needed && sign.Method == byStrongProvider && v.Provider != "" {
+		v.Password = false
+	} else if needed && r.URL.Path != factorsPath {
+		v.Password, v.Provider, v.Enrol = false, "", true
+	}
+	return v, err
+}
+
 // confirmed reports whether a second factor was given in the last ten minutes,
 // or is given with this very form. If not, it has answered with a page that asks
 // for one and holds what was typed.
 func (s *Server) confirmed(w http.ResponseWriter, r *http.Request) (bool, error) {
 	ctx, sign := r.Context(), signInOf(r.Context())
-	if sign.FreshUntil > s.Entrance.now().Unix() {
-		return true, nil
-	}
 	v := Confirm{}
 	var err error
+	if v.Proof, err = s.confirmBy(r); err != nil {
+		return false, err
+	}
+	if !v.Enrol && sign.FreshUntil > s.Entrance.now().Unix() {
+		return true, nil
+	}
 	if v.Held, err = hold(r); err != nil {
 		return false, err
 	}
-	if v.Proof, err = s.proofOf(r, person(ctx)); err != nil {
-		return false, err
+	if v.Enrol {
+		return false, page.Render(w, r, http.StatusForbidden, ConfirmPage(v))
 	}
 	if r.PostForm.Has("confirm-code") || r.PostForm.Has("confirm-passkey") {
 		_, err := s.prove(r, person(ctx), r.PostForm.Get("confirm-code"), r.PostForm.Get("confirm-passkey"))

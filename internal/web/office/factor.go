@@ -18,6 +18,8 @@ type Proof struct {
 	TOTP     bool   // there is an authenticator
 	Passkeys bool   // there are passkeys, and this site can ask for them
 	Password bool   // there is no factor, and the policy lets it be: the password is asked for
+	Provider string // label of the identity provider by which he came in, which is asked again; "" for none
+	Enrol    bool   // there is no factor, but the policy asks for one: it has to be added first
 	Error    string // what was wrong, and the way out
 }
 

@@ -195,14 +195,14 @@ var staffActs = map[string]string{
 // factNames are the names of what such acts change.
 var factNames = map[string]string{
 	"name": "名称", "short": "简称", "parent": "上级机关", "level": "层级", "region": "地区", "site-id": "网站标识码", "report-kind": "报送期限",
-	"login": "登录名", "department": "部门", "role": "职责", "section": "栏目", "from": "自", "to": "至", "for": "代理", "state": "状态",
+	desk.PolicySetting: "第二因素", "login": "登录名", "department": "部门", "role": "职责", "section": "栏目", "from": "自", "to": "至", "for": "代理", "state": "状态",
 }
 
 // staffJournal is the journal of a person or an agency, newest first.
 func staffJournal(tx *store.Tx, agency string, subject flow.Subject) (out []StaffAct, err error) {
 	list, err := tx.Journal(agency, subject)
 	for _, e := range slices.Backward(list) {
-		l := StaffAct{On: e.On, Time: e.Time, Who: e.Actor, What: cmp.Or(staffActs[e.Action], e.Action)}
+		l := StaffAct{On: e.On, Time: e.Time, Who: e.Actor, What: cmp.Or(staffActs[e.Action], desk.ActName(e.Action))}
 		var parts []string
 		for _, k := range slices.Sorted(maps.Keys(factNames)) {
 			if before, after := e.Before[k], e.After[k]; before != after {
@@ -219,9 +219,7 @@ func staffJournal(tx *store.Tx, agency string, subject flow.Subject) (out []Staf
 }
 
 func changed(key, before, after string) string {
-	if key == "role" {
-		before, after = org.RoleName(before), org.RoleName(after)
-	}
+	before, after = desk.Spell(key, before), desk.Spell(key, after)
 	switch {
 	case before == "":
 		return after

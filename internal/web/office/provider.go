@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -18,14 +19,19 @@ func (s *Server) leave(w http.ResponseWriter, r *http.Request) error {
 	if p == nil || origin == "" {
 		return fault.New(fault.NotFound, "没有设置统一身份认证").Instead("用本站的用户名和密码登录")
 	}
-	to, trip, err := p.Leave(r.Context(), origin+callbackPath)
+	again := ""
+	if r.URL.Query().Has("again") {
+		_, sign, err := s.signedIn(r.Context())
+		if err != nil {
+			return err
+		}
+		again = sign.ID
+	}
+	to, trip, err := p.Leave(r.Context(), origin+callbackPath, again != "")
 	if err != nil {
 		return s.stay(w, r, err)
 	}
-	text, err := json.Marshal(struct {
-		login.Trip
-		Next string
-	}{trip, safeNext(r.URL.Query().Get("next"))})
+	text, err := json.Marshal(travel{trip, safeNext(r.URL.Query().Get("next")), again})
 	if err != nil {
 		return err
 	}
@@ -34,16 +40,20 @@ func (s *Server) leave(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// A travel is what is remembered while somebody is at the provider.
+type travel struct {
+	login.Trip
+	Next  string
+	Again string // the sign-in that he confirms; "" when he signs in
+}
+
 // callback is where the provider sends people back to.
 func (s *Server) callback(w http.ResponseWriter, r *http.Request) error {
 	p, origin, ctx := s.Entrance.Provider, s.Entrance.origin(r), r.Context()
 	if p == nil || origin == "" {
 		return fault.New(fault.NotFound, "没有设置统一身份认证").Instead("用本站的用户名和密码登录")
 	}
-	var trip struct {
-		login.Trip
-		Next string
-	}
+	var trip travel
 	if text := s.Sessions.PopBytes(ctx, "trip"); text != nil { // good once
 		if err := json.Unmarshal(text, &trip); err != nil {
 			return err
@@ -52,6 +62,9 @@ func (s *Server) callback(w http.ResponseWriter, r *http.Request) error {
 	name, strong, err := p.Return(ctx, origin+callbackPath, trip.Trip, r.URL.Query())
 	if err != nil {
 		return s.stay(w, r, err)
+	}
+	if trip.Again != "" {
+		return s.vouchedAgain(w, r, trip.Again, name, strong)
 	}
 	var who org.Person
 	var standing string
@@ -68,7 +81,33 @@ func (s *Server) callback(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.begin(w, r, who, pending{Method: "provider", Factor: strong, Stand: standing, Next: safeNext(trip.Next)})
+	method := byProvider
+	if strong {
+		method = byStrongProvider
+	}
+	return s.begin(w, r, who, pending{Method: method, Factor: strong, Stand: standing, Next: safeNext(trip.Next)})
+}
+
+// vouchedAgain confirms a sign-in for whose person the provider has vouched once
+// more, as strongly as when he came in.
+func (s *Server) vouchedAgain(w http.ResponseWriter, r *http.Request, id, name string, strong bool) error {
+	ctx := r.Context()
+	p, sign, err := s.signedIn(ctx)
+	if err != nil {
+		return err
+	}
+	switch {
+	case p.ID == "" || sign.ID != id:
+		return s.stay(w, r, fault.New(fault.Conflict, "要确认的登录已经结束").Instead("重新登录"))
+	case p.Login != name:
+		return fault.New(fault.Forbidden, "统一身份认证核对的是另一个账号“%s”", page.Written(name)).Instead("在统一身份认证换成您自己的账号，再确认一次")
+	case sign.Method == byStrongProvider && !strong:
+		return fault.New(fault.Forbidden, "统一身份认证这一次没有核对第二因素").Instead("退出后重新登录")
+	}
+	if err := s.Desk.Freshen(ctx, sign.ID, s.Entrance.now()); err != nil {
+		return err
+	}
+	return page.Render(w, r, http.StatusOK, ConfirmedPage())
 }
 
 // stay shows the sign-in page with what went wrong at the provider: the local
@@ -80,6 +119,9 @@ func (s *Server) stay(w http.ResponseWriter, r *http.Request, err error) error {
 	var at *login.ErrProvider
 	if errors.As(err, &at) {
 		s.Log.WarnContext(r.Context(), "identity provider", "number", page.Number(r.Context()), "error", page.Loggable(at.Reason))
+	}
+	if p, _, had := s.signedIn(r.Context()); had != nil || p.ID != "" { // he confirmed, and stays signed in
+		return cmp.Or(had, err)
 	}
 	v := s.signInView(r, "")
 	v.Trouble = page.Sentence(r.Context(), err)

@@ -41,10 +41,6 @@ func startFields(get func(string) string) []page.Field {
 	for _, r := range cal.PublishedRegions() {
 		regions = append(regions, page.Option{Value: r.Region, Label: r.Name})
 	}
-	policies := []page.Option{}
-	for _, p := range desk.Policies {
-		policies = append(policies, page.Option{Value: p.Key, Label: p.Name})
-	}
 	list := []page.Field{
 		{Name: "name", Label: "机关全称", Kind: "text", Required: true, Focus: true},
 		{Name: "short", Label: "简称", Kind: "text", Hint: "不填则用全称。"},
@@ -52,7 +48,7 @@ func startFields(get func(string) string) []page.Field {
 		{Name: "report-kind", Label: "年度报告", Kind: "select", Options: page.Options("department", "部门：向同级主管部门报送", "government", "政府：向上一级报送")},
 		{Name: "region", Label: "地区", Kind: "select", Options: regions, Hint: "答复期限按地区的节假日计算。"},
 		{Name: "site-id", Label: "网站标识码", Kind: "text", Hint: "10 位，还没有的可以留空。"},
-		{Name: desk.PolicySetting, Label: "第二因素", Kind: "select", Options: policies},
+		policyField(""),
 	}
 	for i := range list {
 		list[i].Value = get(list[i].Name)

@@ -71,6 +71,31 @@ var entranceEnglish = map[string]string{
 	"登录期间您的账号有了变动，例如密码或者第二因素被重设":                        "While you signed in, your account was changed, for example by a reset of the password or the second factor",
 	"重新登录；不知道为什么的，请问系统管理员":                              "Sign in again; if you do not know why, ask the administrator",
 
+	"您的职责要求有第二因素，而您还没有登记。登记以后才能办理这一步。": "Your duties ask for a second factor and you have none. Add one to take this step.",
+	"在新的标签页里登记第二因素":                    "Add a second factor, in a new tab",
+	"已经登记，继续": "Added; continue",
+	"您是经统一身份认证登录的，请再经它核对一次。": "You signed in through the identity provider; let it vouch for you again.",
+	"在新的标签页里经统一身份认证确认":       "Confirm through the identity provider, in a new tab",
+	"已经确认，继续":     "Confirmed; continue",
+	"回到这一页，继续办理。": "Come back to this page and go on.",
+	"已经确认是您本人":    "It is you",
+	"请关闭这个标签页，回到原来的页面继续办理。10 分钟内不再询问。": "Close this tab, go back to the page you came from and go on. You are not asked for 10 minutes.",
+	"统一身份认证没有重新核对您本人":                  "The identity provider did not ask who you are again",
+	"退出后重新登录，再在 10 分钟内办理":              "Sign out, sign in again, and take the step within 10 minutes",
+	"退出后重新登录":    "Sign out, and sign in again",
+	"要确认的登录已经结束": "The sign-in to be confirmed has ended",
+	"重新登录":       "Sign in again",
+	"统一身份认证核对的是另一个账号“%s”":   "The identity provider vouched for another account, “%s”",
+	"在统一身份认证换成您自己的账号，再确认一次": "Change to your own account there, and confirm again",
+	"统一身份认证这一次没有核对第二因素":     "The identity provider did not ask for a second factor this time",
+	"统一身份认证（含第二因素）":         "identity provider with a second factor",
+	"更改要求": "Change",
+	"还没有第二因素、而这里要求有的人员，下次登录时须先登记；已经登录的，办理签发、公布等步骤以前须先登记。": "Whoever has no second factor and needs one here adds it at the next sign-in; who is signed in adds it before signing, publishing and the like.",
+
+	// acts in journals
+	"更改设置": "changed a setting", "更改自己的密码": "changed his password", "使用恢复码": "used a recovery code", "删除第二因素": "removed a second factor",
+	"结束登录": "ended sign-ins",
+
 	// the account
 	"我的账号":        "My account",
 	"用户名 %s":      "User name %s",
