@@ -2,11 +2,12 @@ package upload
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"io"
 	"path"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"gongkai/fault"
 )
@@ -26,14 +27,20 @@ func (r Rules) packed(data []byte, depth int) (string, error) {
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return "", fault.New(fault.Invalid, "文件不完整或者已经损坏").Instead("请重新导出后再上传")
+		return "", broken()
 	}
 	if len(z.File) > mostEntries {
 		return "", tooMuch()
 	}
-	names, packed := map[string]bool{}, uint64(0)
+	if !layout(data) {
+		return "", fault.New(fault.Invalid, "文件前后或者中间夹有别的内容").Instead("请重新导出后再上传")
+	}
+	all, err := names(z)
+	if err != nil {
+		return "", err
+	}
+	packed := uint64(0)
 	for _, f := range z.File {
-		names[strings.ToLower(f.Name)] = true
 		packed += f.CompressedSize64
 		if f.Flags&1 != 0 {
 			return "", fault.New(fault.Invalid, "文件设了打开密码，无法检查").Instead("请取消密码后另存")
@@ -42,13 +49,13 @@ func (r Rules) packed(data []byte, depth int) (string, error) {
 	if packed > uint64(len(data)) { // entries that share their bytes
 		return "", tooMuch()
 	}
-	kind := document(names)
+	kind := document(all)
 	if kind == "zip" && !r.Zip {
 		return "", fault.New(fault.Invalid, "这是压缩包").Instead("请解压后逐个上传")
 	}
-	left := int64(mostUnpacked)
-	for _, f := range z.File {
-		if err := r.entry(f, kind, &left, int64(len(data)), depth); err != nil {
+	u := &unpacking{kind: kind, left: mostUnpacked, whole: int64(len(data)), depth: depth}
+	for i, f := range z.File {
+		if err := u.entry(f, all[i]); err != nil {
 			return "", err
 		}
 	}
@@ -56,17 +63,18 @@ func (r Rules) packed(data []byte, depth int) (string, error) {
 }
 
 // document tells by the parts inside which document an archive is.
-func document(names map[string]bool) string {
+func document(names []string) string {
+	has := func(name string) bool { return slices.Contains(names, name) }
 	switch {
-	case names["ofd.xml"]:
+	case has("ofd.xml"):
 		return "ofd"
-	case !names["[content_types].xml"]:
+	case !has(contentTypes):
 		return "zip"
-	case names["word/document.xml"]:
+	case has("word/document.xml"):
 		return "docx"
-	case names["xl/workbook.xml"]:
+	case has("xl/workbook.xml"):
 		return "xlsx"
-	case names["ppt/presentation.xml"]:
+	case has("ppt/presentation.xml"):
 		return "pptx"
 	}
 	return "zip"
@@ -76,49 +84,86 @@ func tooMuch() error {
 	return fault.New(fault.Invalid, "文件解压后异常地大").Instead("请核对来源；正常的文件请重新导出")
 }
 
+func broken() error {
+	return fault.New(fault.Invalid, "文件不完整或者已经损坏").Instead("请重新导出后再上传")
+}
+
+// An unpacking is an archive on its way through the bounds.
+type unpacking struct {
+	kind  string
+	left  int64 // bytes that may still come out
+	whole int64 // bytes of the archive
+	depth int
+}
+
 // entry judges one file of an archive.
-func (r Rules) entry(f *zip.File, kind string, left *int64, whole int64, depth int) error {
-	name := strings.ToLower(f.Name)
+func (u *unpacking) entry(f *zip.File, name string) error {
 	if strings.HasSuffix(name, "/") {
 		return nil
 	}
-	if strings.Contains(name, "vbaproject") || strings.Contains(name, "/activex/") {
+	if u.kind != "zip" && (strings.Contains(name, "vbaproject") || strings.Contains(name, "/activex/")) {
 		return macros()
 	}
 	in, err := f.Open()
 	if err != nil {
-		return fault.New(fault.Invalid, "文件不完整或者已经损坏").Instead("请重新导出后再上传")
+		return broken()
 	}
 	defer in.Close() //nolint:errcheck // read only
-	looks := kind == "zip" || name == "[content_types].xml" || strings.HasSuffix(name, ".rels") || nested(name)
+	begin := bufio.NewReader(in)
+	start, _ := begin.Peek(64) // what is wrong with it is told below
 	var held bytes.Buffer
-	n, err := io.Copy(pick(looks, &held), io.LimitReader(in, *left+1))
-	*left -= n
-	unpacked := int64(mostUnpacked) - *left
-	if *left < 0 || unpacked > 16<<20 && unpacked/whole > mostRatio {
+	n, err := io.Copy(pick(u.looks(name, start), &held), io.LimitReader(begin, u.left+1))
+	u.left -= n
+	unpacked := int64(mostUnpacked) - u.left
+	if u.left < 0 || unpacked > 16<<20 && unpacked/u.whole > mostRatio {
 		return tooMuch()
 	}
 	if err != nil {
-		return fault.New(fault.Invalid, "文件不完整或者已经损坏").Instead("请重新导出后再上传")
+		return broken()
 	}
+	if u.kind == "zip" {
+		_, err := Rules{Size: mostUnpacked, Zip: true}.judge(path.Base(name), held.Bytes(), u.depth+1)
+		return err
+	}
+	return u.part(name, start, held.Bytes())
+}
+
+// looks reports whether a file of an archive has to be looked into whole.
+func (u *unpacking) looks(name string, start []byte) bool {
 	switch {
-	case !looks:
-		return nil
-	case kind == "zip":
-		if strings.Contains(name, "..") || strings.HasPrefix(name, "/") || strings.Contains(name, `\`) {
-			return fault.New(fault.Invalid, "压缩包里的路径不正常").Instead("请解压后逐个上传")
+	case u.kind == "zip", name == contentTypes, strings.HasSuffix(name, ".rels"), nested(name, start):
+		return true
+	}
+	return u.kind == "docx" && !isPicture(start)
+}
+
+func isPicture(start []byte) bool {
+	for _, m := range magics {
+		if strings.HasPrefix(string(start), m.start) {
+			return m.kind == "jpeg" || m.kind == "png" || m.kind == "gif" || m.kind == "tiff"
 		}
-		inner := path.Base(f.Name)
-		if !utf8.ValidString(inner) { // a name in GBK: only its extension is of interest
-			inner = "附件" + path.Ext(strings.ToValidUTF8(inner, "_"))
+	}
+	return false
+}
+
+// part judges a part of a document. Pictures may be packed with gzip.
+func (u *unpacking) part(name string, start, held []byte) error {
+	if !strings.HasPrefix(string(start), "\x1f\x8b") {
+		if err := dangerous(start); err != nil {
+			return err
 		}
-		_, err := Rules{Size: mostUnpacked, Zip: true}.judge(inner, held.Bytes(), depth+1)
-		return err
-	case nested(name):
-		_, err := Rules{Size: mostUnpacked}.packed(held.Bytes(), depth+1)
+	}
+	if strings.HasPrefix(string(start), "\xd0\xcf\x11\xe0") {
+		return objects()
+	}
+	if nested(name, start) {
+		_, err := Rules{Size: mostUnpacked}.packed(held, u.depth+1)
 		return err
 	}
-	return declared(name, held.Bytes())
+	if err := declared(name, held); err != nil || u.kind != "docx" || isPicture(start) {
+		return err
+	}
+	return fields(held)
 }
 
 func pick(looks bool, b *bytes.Buffer) io.Writer {
@@ -130,23 +175,10 @@ func pick(looks bool, b *bytes.Buffer) io.Writer {
 
 // nested reports whether a part of a document is a document itself: the table
 // behind a chart.
-func nested(name string) bool {
+func nested(name string, start []byte) bool {
 	switch path.Ext(name) {
 	case ".docx", ".xlsx", ".pptx", ".docm", ".xlsm", ".pptm", ".zip":
 		return true
 	}
-	return false
-}
-
-// declared refuses documents that say that they hold macros, or fetch a
-// template from elsewhere.
-func declared(name string, part []byte) error {
-	low := strings.ToLower(string(part))
-	if name == "[content_types].xml" && strings.Contains(low, "macroenabled") {
-		return macros()
-	}
-	if strings.HasSuffix(name, ".rels") && strings.Contains(low, "attachedtemplate") && strings.Contains(low, "external") {
-		return fault.New(fault.Invalid, "文档会从别处读取模板").Instead("请另存为 PDF，或者去掉模板后另存")
-	}
-	return nil
+	return strings.HasPrefix(string(start), "PK\x03\x04")
 }

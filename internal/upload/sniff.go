@@ -2,6 +2,8 @@ package upload
 
 import (
 	"bytes"
+	"encoding/hex"
+	"regexp"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -44,8 +46,15 @@ func (r Rules) sniff(data []byte, depth int) (string, error) {
 	return "text", text(data)
 }
 
+// escaped is a sign in the name of a thing in a PDF, written as a number.
+var escaped = regexp.MustCompile(`#[0-9A-Fa-f]{2}`)
+
 // pdf refuses documents that do something when they are opened.
 func pdf(data []byte) error {
+	data = escaped.ReplaceAllFunc(data, func(b []byte) []byte {
+		c, _ := hex.DecodeString(string(b[1:])) // two digits, says the pattern
+		return c
+	})
 	for _, act := range []string{"/JavaScript", "/Launch", "/RichMedia"} {
 		if bytes.Contains(data, []byte(act)) {
 			return fault.New(fault.Invalid, "PDF 里有会自动运行的内容").Instead("请打印成新的 PDF 再上传")

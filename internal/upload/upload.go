@@ -108,12 +108,13 @@ func (r Rules) judge(name string, data []byte, depth int) (File, error) {
 	case int64(len(data)) > r.Size:
 		return f, fault.New(fault.Invalid, "文件有 %d MB，超过 %d MB 的上限", len(data)>>20, r.Size>>20).Instead("压缩图片，或者分成几个文件")
 	}
-	for _, d := range dangers {
-		if strings.HasPrefix(string(data[:min(len(data), 64)]), d.start) {
-			return f, &fault.Error{Kind: fault.Invalid, Text: d.text.String(), Said: d.text, WayOut: d.way.String(), Way: d.way}
-		}
+	if err := dangerous(data[:min(len(data), 64)]); err != nil {
+		return f, err
 	}
 	named, ok := kindNamed(f.Name)
+	if path.Ext(f.Name) == "" {
+		return f, fault.New(fault.Invalid, "文件名没有扩展名，认不出是什么文件").Instead("请在文件名后面加上扩展名，例如“.pdf”")
+	}
 	if !ok || named.Key == "zip" && !r.Zip {
 		return f, fault.New(fault.Invalid, "不接收“%s”这种文件", strings.ToLower(path.Ext(f.Name))).Instead("请用 PDF、OFD、Office 文档、图片或者纯文本")
 	}
@@ -121,12 +122,15 @@ func (r Rules) judge(name string, data []byte, depth int) (File, error) {
 	if err != nil {
 		return f, err
 	}
+	if carries(is, data) {
+		return f, fault.New(fault.Invalid, "文件里夹带着压缩包").Instead("请重新导出后再上传")
+	}
 	if is == "text" && named.Key == "csv" {
 		is = "csv"
 	}
 	if is != named.Key {
 		have, _ := KindOf(is)
-		return f, fault.New(fault.Invalid, "文件名说是%s，内容却是%s", named.Name, have.Name).Instead("改用正确的扩展名，或者重新导出")
+		return f, fault.New(fault.Invalid, "按文件名是“%s”，按内容却是“%s”", named.Name, have.Name).Instead("改用正确的扩展名，或者重新导出")
 	}
 	f.Kind = named
 	return f, nil
@@ -152,4 +156,14 @@ var dangers = []danger{
 	{"7z\xbc\xaf\x27\x1c", fault.Say("这是 7z 压缩包"), fault.Say("请解压后逐个上传")},
 	{"\x1f\x8b", fault.Say("这是 gzip 压缩包"), fault.Say("请解压后逐个上传")},
 	{"L\x00\x00\x00\x01\x14\x02\x00", fault.Say("这是快捷方式"), notTaken},
+}
+
+// dangerous refuses a file by its beginning.
+func dangerous(start []byte) error {
+	for _, d := range dangers {
+		if strings.HasPrefix(string(start), d.start) {
+			return &fault.Error{Kind: fault.Invalid, Text: d.text.String(), Said: d.text, WayOut: d.way.String(), Way: d.way}
+		}
+	}
+	return nil
 }
