@@ -65,6 +65,7 @@ type Entry struct {
 	Time string
 	Who  string // "" where not told
 	Role string // "" where not told
+	For  string // in whose place he did so; "" for his own
 	What string // name of the step
 	More []Fact // what was filled in
 }

@@ -170,6 +170,16 @@ func TestNumbersOfTheNarrativeAreFoundWhole(t *testing.T) {
 	}
 }
 
+func TestTheCasePageTellsWhoWasStoodInFor(t *testing.T) {
+	entries := []flow.Entry{{On: "2021-01-20", Time: "09:12:30", Action: "extend", Actor: "孟副处长", Role: "head", For: "王处长"}, {On: "2021-01-21", Action: "register", Actor: "李科员", Role: "handler"}}
+	lines := journalOf(entries)
+	for i, want := range []string{"李科员（经办人）", "孟副处长（信息公开工作机构负责人），代理 王处长"} {
+		if got := by(context.Background(), lines[i]); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestYuanIsExact(t *testing.T) {
 	for fen, want := range map[int64]string{0: "0.00", 5: "0.05", 4100636500: "41006365.00", -150: "-1.50"} {
 		if got := yuan(fen); got != want {

@@ -35,8 +35,11 @@ func why(ctx context.Context, d flow.Day) string {
 	return b.String()
 }
 
-// by is who took a step, and in which role.
+// by is who took a step, in which role, and in whose place.
 func by(ctx context.Context, e Entry) string {
+	if e.For != "" {
+		return page.T(ctx, "%s（%s），代理 %s", page.Written(e.Who), e.Role, page.Written(e.For))
+	}
 	switch {
 	case e.Who == "":
 		return page.Label(ctx, e.Role)

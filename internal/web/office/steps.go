@@ -4,6 +4,7 @@ import (
 	"gongkai/cal"
 	"gongkai/flow"
 	"gongkai/foi"
+	"gongkai/internal/desk"
 	"gongkai/internal/web/page"
 	"gongkai/law"
 	"gongkai/org"
@@ -113,7 +114,7 @@ func journalOf(entries []flow.Entry) []Entry {
 	var out []Entry
 	for i := len(entries) - 1; i >= 0; i-- {
 		e := entries[i]
-		line := Entry{On: e.On, Who: e.Actor, Role: org.RoleName(e.Role), What: e.Action}
+		line := Entry{On: e.On, Who: e.Actor, Role: org.RoleName(e.Role), For: e.For, What: desk.ActName(e.Action)}
 		if len(e.Time) >= 5 {
 			line.Time = e.Time[:5]
 		}
