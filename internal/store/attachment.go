@@ -48,3 +48,9 @@ func (tx *Tx) Attachment(agency string, s flow.Subject, id string) (a Attachment
 	}
 	return a, err
 }
+
+// KeptFiles are the files of all subjects of an agency that were not removed.
+func (tx *Tx) KeptFiles(agency string) (out []Attachment, err error) {
+	err = tx.all(&out, `SELECT * FROM attachment WHERE agency = $1 AND removed_at = '' ORDER BY kind, subject, id`, agency)
+	return out, err
+}

@@ -129,3 +129,34 @@ func (tx *Tx) TrackCode(agency, request string) (c TrackCode, ok bool, err error
 	}
 	return c, err == nil, err
 }
+
+// A SealedCase is what is kept sealed of a request and its applicant.
+type SealedCase struct {
+	Request  string   `db:"id"`
+	Sealed   []byte   `db:"sealed"`    // the applicant, nil where nothing is kept
+	Wrapped  []byte   `db:"wrapped"`   // the key, nil where there is none
+	ErasedOn cal.Date `db:"erased_on"` // the day it was destroyed, "" while it is there
+}
+
+// SealedCases hands what is kept sealed of every request of an agency to f, which
+// must not ask the transaction anything.
+func (tx *Tx) SealedCases(agency string, f func(SealedCase) error) error {
+	rows, err := tx.QueryxContext(tx.ctx, `SELECT r.id, a.sealed, k.wrapped, coalesce(k.erased_on, '') AS erased_on FROM request r
+		LEFT JOIN sealed_applicant a ON a.agency = r.agency AND a.request = r.id
+		LEFT JOIN case_key k ON k.agency = r.agency AND k.kind = 'request' AND k.subject = r.id
+		WHERE r.agency = $1 ORDER BY r.id`, agency)
+	if err != nil {
+		return err
+	}
+	defer rows.Close() //nolint:errcheck // read only
+	for rows.Next() {
+		var c SealedCase
+		if err := rows.StructScan(&c); err != nil {
+			return err
+		}
+		if err := f(c); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

@@ -143,3 +143,8 @@ func (tx *Tx) Asked(agency string) (bool, error) {
 	err := tx.one(&n, `SELECT count(*) FROM (SELECT id FROM request WHERE agency = $1 LIMIT 1) AS some`, agency)
 	return n > 0, err
 }
+
+// Everyone are all people of an agency, active or not, with their duties.
+func (tx *Tx) Everyone(agency string) ([]org.Person, error) {
+	return tx.peopleWhere("agency = $1", "id", agency)
+}
