@@ -64,7 +64,8 @@ func auditVerify(ctx context.Context, p Place, ask AuditAsk) (v store.Verified, 
 		return v, nil, fault.New(fault.Invalid, "--public-key：%s", err.Error())
 	}
 	if len(from.Heads) == 0 {
-		notes = append(notes, "没有给出另存的摘要（--head FILE）：如果有人把尾部的记录连同其摘要一起截去，看不出来。")
+		notes = append(notes, "没有给出另存的摘要（--head FILE）：能够改写数据库的人可以把全部历史连同摘要重写一遍，也可以把尾部的记录连同摘要一起截去，这样的改动看不出来。"+
+			"办法：把每天签署的摘要（gongkai audit head）另存到这台机器以外，核对时用 --head 给出。")
 	}
 	if from.PublicKey == "" {
 		keys, err := p.keysOrNone()
@@ -87,8 +88,12 @@ func auditVerify(ctx context.Context, p Place, ask AuditAsk) (v store.Verified, 
 	if v.Chains == nil {
 		v.Chains = []store.VerifiedChain{}
 	}
-	return v, notes, err
+	return v, append(notes, covers), err
 }
+
+// covers says what a verification compares, and what it does not.
+const covers = "核对的范围是办理记录：每一条的内容和次序、链尾、签署的摘要，以及机关、人员、申请和年度报告是否各有办理记录。" +
+	"人员的职责和状态、机关、设置、申请的状态、附件不在其中，由 gongkai doctor 按办理记录推算后比对；人员的口令、申请的内容、查询码和已发布的信息没有可以比对的记录，改动只能与备份比较（gongkai audit compare）才看得出。"
 
 // headFile reads a signed head from a file.
 func headFile(file string) (seal.Head, error) {
@@ -116,11 +121,7 @@ func tellVerified(v store.Verified, notes []string, out io.Writer) {
 		if wrong[c.Agency] > 0 {
 			word = "异常"
 		}
-		signed := "还没有签署的摘要"
-		if c.Heads > 0 {
-			signed = fmt.Sprintf("%d 份签署的摘要，最新 %s", c.Heads, c.LastDay)
-		}
-		fmt.Fprintf(out, "%s　%s：%d 条办理记录，%s\n", word, c.Agency, c.Entries, signed)
+		fmt.Fprintf(out, "%s　%s：%d 条办理记录，%s\n", word, c.Agency, c.Entries, signedText(c))
 	}
 	for i, f := range v.Flaws {
 		if i == mostTold {
@@ -131,7 +132,7 @@ func tellVerified(v store.Verified, notes []string, out io.Writer) {
 	}
 	switch {
 	case v.Sound() && len(v.Chains) == 0:
-		fmt.Fprintln(out, "还没有办理记录。")
+		fmt.Fprintln(out, "还没有机关，也没有办理记录，没有可以核对的。")
 	case v.Sound() && v.Kept > 0:
 		fmt.Fprintf(out, "没有发现改动；与 %d 份另存的摘要一致。\n", v.Kept)
 	case v.Sound():
@@ -144,13 +145,31 @@ func tellVerified(v store.Verified, notes []string, out io.Writer) {
 	}
 }
 
+// signedText tells the signed heads of a chain, and from which entry on none
+// stands over it.
+func signedText(c store.VerifiedChain) string {
+	signed := "还没有签署的摘要"
+	if c.Heads > 0 {
+		signed = fmt.Sprintf("%d 份签署的摘要，最新 %s", c.Heads, c.LastDay)
+	}
+	switch {
+	case c.Entries == 0:
+		return signed
+	case c.Covered >= c.Entries:
+		return signed + "，全部记录都有签名覆盖"
+	case c.Covered == 0:
+		return signed + "，没有一条记录有签名覆盖"
+	}
+	return fmt.Sprintf("%s；第%d条以后没有任何签名覆盖", signed, c.Covered)
+}
+
 // flawLine names the place of a flaw and says what is wrong there.
 func flawLine(f store.Flaw) string {
 	s := f.Agency
 	if f.Seq > 0 {
 		s += fmt.Sprintf(" 第%d条", f.Seq)
 	}
-	if f.Subject != "" {
+	if f.Subject != "" && f.N > 0 {
 		s += fmt.Sprintf("（%s %s 的第%d条记录）", f.Kind, f.Subject, f.N)
 	}
 	if s == "" {

@@ -51,7 +51,7 @@ func attack(t *testing.T, p Place, statements ...string) {
 	}
 	defer db.Close() //nolint:errcheck // a test's database
 	err = db.Write(context.Background(), func(tx *store.Tx) error {
-		for _, q := range append([]string{`DROP TRIGGER entry_no_update`, `DROP TRIGGER entry_no_delete`, `DROP TRIGGER chain_forward`, `DROP TRIGGER head_no_update`, `DROP TRIGGER head_no_delete`}, statements...) {
+		for _, q := range append([]string{`DROP TRIGGER entry_no_update`, `DROP TRIGGER entry_no_delete`, `DROP TRIGGER chain_forward`, `DROP TRIGGER chain_no_delete`, `DROP TRIGGER head_no_update`, `DROP TRIGGER head_no_delete`}, statements...) {
 			if _, err := tx.Exec(q); err != nil {
 				return err
 			}
@@ -76,10 +76,16 @@ func TestAuditVerify(t *testing.T) {
 		saysNot string
 	}{
 		{"all is sound", nil, true, false, 0, []string{"没有发现改动；与 1 份另存的摘要一致"}, "异常"},
-		{"without a head kept outside", nil, false, false, 0, []string{"没有发现改动。", "尾部的记录连同其摘要一起截去，看不出来"}, "异常"},
+		{"without a head kept outside", nil, false, false, 0, []string{"没有发现改动。", "把全部历史连同摘要重写一遍", "人员的职责和状态", "全部记录都有签名覆盖", "没有一条记录有签名覆盖"}, "异常"},
 		{"without keys", nil, false, true, 0, []string{"看不出摘要是否由他人重新签署"}, "异常"},
-		{"a name", []string{`UPDATE entry SET actor = '王' WHERE agency = 'ga' AND seq = 17`}, false, false, 1, []string{"ga 第17条（request 2020-0002 的第", "被改动"}, "第18条"},
-		{"a tail with its heads, without a head", []string{cut, end, `DELETE FROM head`}, false, false, 0, []string{"看不出来"}, "异常"},
+		{"a name", []string{`UPDATE entry SET actor = '王' WHERE agency = 'ga' AND seq = 42`}, false, false, 1, []string{"ga 第42条（request 2020-0002 的第", "被改动"}, "第43条"},
+		{"a tail with its heads, without a head", []string{cut, end, `DELETE FROM head`}, false, false, 1, []string{"2021-01-20 签署过摘要", "申请 2020-0008 登记有"}, ""},
+		{"all that can be cut away with it", []string{cut, end, `DELETE FROM head`, `DELETE FROM setting WHERE name = 'newest-head'`, `DELETE FROM request WHERE agency = 'ga'`,
+			`DELETE FROM report`}, false, false, 0, []string{"看不出来"}, "异常"},
+		{"everything", []string{`DELETE FROM entry`, `DELETE FROM chain`, `DELETE FROM head`}, false, false, 1, []string{"机关“yunhe”登记在案，却没有任何办理记录", "人员 ga-1 没有办理记录"}, "没有发现改动"},
+		{"everything of an agency", []string{`DELETE FROM entry WHERE agency = 'yunhe'`, `DELETE FROM chain WHERE agency = 'yunhe'`}, false, false, 1, []string{"异常　yunhe：0 条"}, ""},
+		{"what came after the head", []string{`UPDATE head SET seq = 150, hash = (SELECT hash FROM entry WHERE agency = 'ga' AND seq = 150)`}, false, false, 1, []string{"没有一条记录有签名覆盖"}, ""},
+		{"heads of nobody", []string{`UPDATE head SET agency = CAST(agency AS blob)`}, false, false, 1, []string{"机关编号不是文本"}, ""},
 		{"a tail with its heads", []string{cut, end, `DELETE FROM head`}, true, true, 1, []string{"尾部被截去"}, ""},
 		{"a head under another key", []string{`UPDATE head SET public_key = 'MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE='`}, false, false, 1, []string{"由另一把密钥签署"}, ""},
 		{"a head that says more", []string{`UPDATE head SET seq = seq - 1`}, false, true, 1, []string{"签名不符", "被替换过"}, ""},
@@ -241,8 +247,8 @@ func TestExtract(t *testing.T) {
 		t.Errorf("the extract as it is: %s", said)
 	}
 	for name, change := range map[string][2]string{
-		"a name in an original": {"| 9:李科员", "| 9:王科员"}, "a digest of another case": {"link 130 ", "link 130 0"}, "a head": {"> gongkai-head-1\n> 2:ga\n> 136\n> ", "> gongkai-head-1\n> 2:ga\n> 136\n> 0"},
-		"the end": {"end 136 ", "end 136 0"},
+		"a name in an original": {"| 9:李科员", "| 9:王科员"}, "a digest of another case": {"link 150 ", "link 150 0"}, "a head": {"> gongkai-head-1\n> 2:ga\n> 161\n> ", "> gongkai-head-1\n> 2:ga\n> 161\n> 0"},
+		"the end": {"end 161 ", "end 161 0"},
 	} {
 		changed := strings.Replace(string(text), change[0], change[1], 1)
 		if said := check(changed); changed == string(text) || said == "OK" || said == "" {
