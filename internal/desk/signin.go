@@ -109,7 +109,11 @@ func (d *Desk) still(tx *store.Tx, person string, g Ground) error {
 // sign-ins end, and the one-time secret of the ground is used up. The standing
 // of the account since is given back.
 func (d *Desk) SetPassword(ctx context.Context, rules login.Rules, p org.Person, g Ground, password string) (standing string, err error) {
-	if err := rules.Check(password, p.Login); err != nil {
+	own, err := d.namesAround(ctx, p)
+	if err != nil {
+		return "", err
+	}
+	if err := rules.Check(password, p.Login, own...); err != nil {
 		return "", err
 	}
 	hash, err := login.Hash(password)
@@ -138,6 +142,17 @@ func (d *Desk) SetPassword(ctx context.Context, rules login.Rules, p org.Person,
 		return err
 	})
 	return standing, err
+}
+
+// namesAround are the names that everybody knows who knows of the account: they
+// make no password.
+func (d *Desk) namesAround(ctx context.Context, p org.Person) (names []string, err error) {
+	err = d.DB.Read(ctx, func(tx *store.Tx) error {
+		a, err := tx.Agency(p.Agency)
+		names = []string{p.Name, a.Name, a.Short, a.ID, a.SiteID}
+		return err
+	})
+	return names, err
 }
 
 // own notes an act of a person upon his own account.

@@ -31,9 +31,11 @@ type Rules struct {
 	Breached *Breached // passwords that were found in stolen lists; nil for none
 }
 
-// Check refuses a password that is too short, is the login, or is known to
-// thieves. It asks for no kinds of characters: length is what counts.
-func (r Rules) Check(password, login string) error {
+// Check refuses a password that is too short, is the login, is made of what
+// everybody tries first, or is known to thieves; own are names around the
+// account, which do not make a password: of the person, of the agency. It asks
+// for no kinds of characters: length is what counts.
+func (r Rules) Check(password, login string, own ...string) error {
 	n := utf8.RuneCountInString(password)
 	switch {
 	case n < shortest:
@@ -45,8 +47,8 @@ func (r Rules) Check(password, login string) error {
 	case strings.Count(password, string([]rune(password)[0])) == n:
 		return fault.New(fault.Invalid, "密码不能只是同一个字符").Instead("另选一个密码")
 	}
-	if r.Breached == nil {
-		return nil
+	if err := guessable(password, append(own, login)); err != nil || r.Breached == nil {
+		return err
 	}
 	known, err := r.Breached.Has(password)
 	if err != nil {

@@ -45,7 +45,7 @@ func Label(ctx context.Context, text string) string {
 }
 
 var catalogues = []map[string]string{sharedEnglish, portalEnglish, applyEnglish, officeEnglish, caseEnglish, staffEnglish, wallEnglish, filesEnglish, personalEnglish, labelsEnglish,
-	wordsEnglish, lawEnglish, provisionsEnglish, reportEnglish, faultsEnglish, entranceEnglish, entranceFaults, journalEnglish, actsEnglish}
+	wordsEnglish, lawEnglish, provisionsEnglish, reportEnglish, faultsEnglish, entranceEnglish, entranceFaults, journalEnglish, actsEnglish, accountsEnglish}
 
 func english(text string) (string, bool) {
 	for _, c := range catalogues {
