@@ -55,8 +55,9 @@ func TestFilesAreAddedSentAndRemoved(t *testing.T) {
 		{"no file", "", "", 400, "没有选择文件"},
 		{"a program", "答复.pdf", "MZ\x90", 400, "程序"},
 		{"a page", "a.txt", "<script>alert(1)</script>", 400, "网页"},
-		{"too large", "a.txt", strings.Repeat("a", 21<<20), 413, "太大"},
+		{"too large", "a.txt", strings.Repeat("a", 21<<20), 413, "超过 20 MB"},
 		{"larger than its rules", "a.txt", strings.Repeat("a", 20<<20+1), 400, "上限"},
+		{"no extension", "答复书", "尊敬的申请人", 400, "没有扩展名"},
 		{"one that is taken", "答复书<b>.txt", "尊敬的申请人", 200, "附件已经保存"},
 	} {
 		if status, text := s.handIn(staff, at, c.file, c.content); status != c.status || !strings.Contains(text, c.want) {

@@ -2,7 +2,6 @@ package office
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"slices"
 
@@ -171,11 +170,5 @@ func keep(steps []Step, action string, in map[string]string) {
 	}
 }
 
-// unreadable is a form that could not be read; one that is too large says so itself.
-func unreadable(err error) error {
-	var big *http.MaxBytesError
-	if errors.As(err, &big) {
-		return err
-	}
-	return fault.New(fault.Invalid, "提交的内容读不懂").Instead("请从页面重新填写")
-}
+// unreadable is a form that could not be read.
+func unreadable(err error) error { return page.Unreadable(err) }

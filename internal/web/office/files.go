@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"gongkai/cal"
 	"gongkai/fault"
@@ -224,7 +225,15 @@ func (s *Server) after(w http.ResponseWriter, r *http.Request, of flow.Subject, 
 		http.Redirect(w, r, requestsPath+"/"+of.ID+"/files", http.StatusSeeOther)
 		return nil
 	}
-	if k := fault.KindOf(err); k != fault.Invalid && k != fault.Conflict {
+	status := 0
+	var big *http.MaxBytesError
+	switch k := fault.KindOf(err); {
+	case errors.As(err, &big):
+		status = http.StatusRequestEntityTooLarge
+		err = fault.New(fault.Invalid, "文件太大，超过 %d MB 的上限", (big.Limit-headRoom)>>20).Instead("压缩图片，或者分成几个文件")
+	case k == fault.Invalid, k == fault.Conflict:
+		status = page.TroubleOf(ctx, s.Log, err).Status
+	default:
 		return err
 	}
 	v, viewErr := s.filesView(ctx, of)
@@ -232,7 +241,7 @@ func (s *Server) after(w http.ResponseWriter, r *http.Request, of flow.Subject, 
 		return viewErr
 	}
 	v.Refused = err
-	return s.show(w, r, page.TroubleOf(ctx, s.Log, err).Status, func(c Chrome) pageOf { return FilesPage(c, v) })
+	return s.show(w, r, status, func(c Chrome) pageOf { return FilesPage(c, v) })
 }
 
 // sendFile sends a file to be kept, never to be shown: no browser runs in our
@@ -246,6 +255,9 @@ func (s *Server) sendFile(w http.ResponseWriter, r *http.Request) error {
 	k, ok := upload.KindOf(a.Type)
 	if !ok {
 		k.Type = "application/octet-stream"
+	}
+	if (k.Key == "text" || k.Key == "csv") && !utf8.Valid(content) { // then it was taken as GB 18030
+		k.Type = strings.Replace(k.Type, "utf-8", "gb18030", 1)
 	}
 	h := w.Header()
 	h.Set("Content-Type", k.Type)

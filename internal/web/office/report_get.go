@@ -123,7 +123,32 @@ func (s *Server) workbench(ctx context.Context, year int, cell string) (Workbenc
 		v.Look.Now = cellLink(year, report.CellID(cell))
 		return err
 	})
+	v.unlink(func(kind string) bool { return p.Anywhere(org.See, kind, s.Desk.Today()) })
 	return v, err
+}
+
+// unlink takes away the links to pages that the reader may not open.
+func (v *Workbench) unlink(sees func(kind string) bool) {
+	open := func(href string) string {
+		for path, kind := range map[string]string{ledgersPath: org.Ledger, requestsPath: org.Request, recordsPath: org.Record} {
+			if strings.HasPrefix(href, path) && !sees(kind) {
+				return ""
+			}
+		}
+		return href
+	}
+	for _, s := range v.Narrative {
+		for _, paragraph := range s.Paragraphs {
+			for i := range paragraph {
+				paragraph[i].Href = open(paragraph[i].Href)
+			}
+		}
+	}
+	if v.Cell != nil {
+		for i := range v.Cell.Records {
+			v.Cell.Records[i].Href = open(v.Cell.Records[i].Href)
+		}
+	}
 }
 
 func cellLink(year int, id report.CellID) string {

@@ -143,8 +143,10 @@ func (s *Server) drawTrouble(w http.ResponseWriter, r *http.Request, t page.Trou
 		return page.Render(w, r, t.Status, SignInPage(SignIn{Trouble: t.Message}))
 	}
 	c := Chrome{User: p.Name, Shut: shut(p, s.Desk.Today()), Gallery: s.Samples != nil}
-	return page.Render(w, r, t.Status, ProblemPage(c, Problem{Title: t.Title, Message: t.Message, Number: t.Number,
-		Back: page.Link{Text: page.T(r.Context(), "回到工作概览"), Href: overviewPath}}))
+	if t.Status != http.StatusInternalServerError {
+		t.Number = "" // the sentence tells the way out: no log is needed
+	}
+	return page.Render(w, r, t.Status, ProblemPage(c, Problem{Title: t.Title, Message: t.Message, Number: t.Number, Back: backFrom(r.URL.Path, t.Status)}))
 }
 
 func (s *Server) nowhere(_ http.ResponseWriter, _ *http.Request) error {

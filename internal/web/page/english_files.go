@@ -32,6 +32,7 @@ var filesEnglish = map[string]string{
 	"压缩包一层套一层，层数太多": "Archives stand within archives too deeply", "文件不完整或者已经损坏": "The file is incomplete or damaged", "请重新导出后再上传": "Export it anew and upload that",
 	"这是压缩包": "This is an archive", "文件解压后异常地大": "The file unpacks to something unreasonably large", "请核对来源；正常的文件请重新导出": "Check where it comes from; export a good file anew",
 	"压缩包里的路径不正常": "The paths in the archive are not right", "文档会从别处读取模板": "The document fetches its template from elsewhere", "请另存为 PDF，或者去掉模板后另存": "Save it as PDF, or without the template",
+	"文件太大，超过 %d MB 的上限": "The file is too large: it has more than %d MB",
 	"文件名没有扩展名，认不出是什么文件": "The file's name has no extension: it cannot be told what it is", "请在文件名后面加上扩展名，例如“.pdf”": "Add the extension to its name, for example “.pdf”",
 	"请解压后逐个上传；文档请用办公软件打开后另存": "Unpack it and upload the files one by one; open a document in an office program and save it anew",
 	"压缩包里有两个同名的文件":           "The archive holds two files of one name", "文件前后或者中间夹有别的内容": "There is something else before, within or behind the file", "文件里夹带着压缩包": "An archive hangs on the file",

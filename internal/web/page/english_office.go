@@ -24,6 +24,7 @@ var officeEnglish = map[string]string{
 	"登录":  "Sign in",
 	"登录后的每一步操作都会记入流转记录。请勿在公用计算机上保存密码。": "Every step taken is kept in the journal. Do not save the password on a shared computer.",
 	"请系统管理员按编号查看日志：":                   "The administrator finds it in the log by the number: ",
+	"回到申请办理": "Back to the requests", "回到年度报告": "Back to the annual reports", "回到机关和部门": "Back to agencies and departments", "回到信息登记": "Back to the records", "回到办理记录": "Back to the journal", "回到上一级页面": "Back to the page above",
 	"回到工作概览": "Back to the overview",
 	"共 %d 页": "%d [page|pages]",
 

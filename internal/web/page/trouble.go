@@ -51,6 +51,16 @@ func TroubleOf(ctx context.Context, log *slog.Logger, err error) Trouble {
 	return t
 }
 
+// Unreadable is a form that could not be read; one that is too large says so
+// itself.
+func Unreadable(err error) error {
+	var big *http.MaxBytesError
+	if errors.As(err, &big) {
+		return err
+	}
+	return fault.New(fault.Invalid, "提交的内容读不懂").Instead("请从页面重新填写")
+}
+
 // Answer runs a handler. Where it fails or panics, draw shows the trouble in
 // the surface's own frame.
 func Answer(h Handler, log *slog.Logger, draw func(http.ResponseWriter, *http.Request, Trouble) error) http.Handler {

@@ -56,7 +56,7 @@ func (s *Server) trackForm(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) track(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Cache-Control", "no-store")
 	if err := r.ParseForm(); err != nil {
-		return err
+		return page.Unreadable(err)
 	}
 	v := Track{Number: desk.Number(r.PostForm.Get("number"))}
 	network := wall.Network(r)
