@@ -224,12 +224,21 @@ func onTheSpot(p past, e flow.Entry) error {
 // reviewers tells which review a role may record.
 var reviewers = map[string]string{"legal-reviewer": "legal", "secrecy-reviewer": "secrecy"}
 
+// sameHand reports whether two acts are one person's: by id where both tell it,
+// since names are shared, else by name, as journals from other registers do.
+func sameHand(a, b flow.Entry) bool {
+	if a.Person != "" && b.Person != "" {
+		return a.Person == b.Person
+	}
+	return a.Actor != "" && a.Actor == b.Actor
+}
+
 func reviewAfterDraft(p past, e flow.Entry) error {
 	d, ok := p.Last("draft")
 	if !ok {
 		return fault.Refuse(law.Art(17), "还没有拟办意见，无从审查").Instead("先“拟办”")
 	}
-	if d.Actor != "" && d.Actor == e.Actor {
+	if sameHand(d, e) {
 		return fault.Refuse(law.Art(17), "拟办人不能审查自己的拟稿").Instead("请其他审查人办理")
 	}
 	if want := reviewers[e.Role]; want != "" && e.Args["kind"] != "" && e.Args["kind"] != want {
@@ -247,7 +256,7 @@ func bothReviewsDone(p past, e flow.Entry) error {
 	for i := len(p.Entries) - 1; i >= 0; i-- {
 		x := p.Entries[i]
 		if x.Action == "draft" {
-			if x.Actor != "" && x.Actor == e.Actor {
+			if sameHand(x, e) {
 				return fault.Refuse(law.Art(17), "拟办人不能签发自己的拟稿").Instead("请负责人或者签发人签发")
 			}
 			break

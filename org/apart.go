@@ -16,7 +16,7 @@ type Apart struct {
 var Aparts = []Apart{
 	{Request, "review", []string{"draft"}, "", "拟办的人不审查自己拟的答复"},
 	{Request, "sign", []string{"draft"}, "", "拟办的人不签发自己拟的答复"},
-	{Report, "publish", []string{"adjust"}, "publish", "调整数字的人不公布这份报告"},
+	{Report, "publish", []string{"adjust", "unadjust"}, "publish", "调整数字的人不公布这份报告"},
 }
 
 // ApartFor finds the rule for an act on a kind of subject.

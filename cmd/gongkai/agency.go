@@ -22,7 +22,7 @@ func (c agencyListCmd) Run(ctx context.Context) error {
 
 type agencyFlags struct {
 	Short      *string `help:"简称。" placeholder:"NAME"`
-	Parent     *string `help:"上级机关的编号。" placeholder:"ID"`
+	Parent     *string `help:"上级机关的编号；新增而不写则为没有上级的那个机关，没有上级的写 --parent=。" placeholder:"ID"`
 	Level      *string `help:"层级：province、department、city、county、township、unit，或者其中文名称。" placeholder:"LEVEL"`
 	Region     *string `help:"地区节假日，例如 ningxia。" placeholder:"KEY"`
 	SiteID     *string `help:"网站标识码，10 位。" placeholder:"CODE"`

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"time"
 
@@ -13,7 +14,7 @@ import (
 type userCmd struct {
 	List       userListCmd       `cmd:"" help:"列出一个机关的人员和职责。"`
 	Add        userAddCmd        `cmd:"" help:"新增人员，打印一次性口令。"`
-	Why        userWhyCmd        `cmd:"" help:"说明某人为什么可以或者不可以办理某事；退出码 0 可以，1 不可以。"`
+	Why        userWhyCmd        `cmd:"" help:"说明某人为什么可以或者不可以办理某事；退出码 0 可以，1 不可以，2 不能回答。"`
 	Give       userGiveCmd       `cmd:"" help:"给人员设定职责。"`
 	End        userEndCmd        `cmd:"" help:"终止人员的职责。"`
 	Reset      userResetCmd      `cmd:"" help:"给人员发新的一次性口令，原密码随即失效。"`
@@ -86,13 +87,18 @@ type userWhyCmd struct {
 }
 
 func (c userWhyCmd) Run(ctx context.Context, exit *int) error {
-	return c.onDesk(ctx, func(d *desk.Desk) error {
+	err := c.onDesk(ctx, func(d *desk.Desk) error {
 		may, err := app.UserWhy(ctx, d, c.Login, desk.Ask{Verb: c.Verb, Thing: c.Thing, Agency: c.Agency, On: cal.Date(c.On)}, os.Stdout)
 		if !may {
 			*exit = 1
 		}
 		return err
 	})
+	if err != nil { // no answer is not "no"
+		fmt.Fprintln(os.Stderr, "gongkai："+err.Error())
+		*exit = 2
+	}
+	return nil
 }
 
 type userGiveCmd struct {

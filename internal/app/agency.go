@@ -46,6 +46,14 @@ func AgencyList(ctx context.Context, d *desk.Desk, out io.Writer) error {
 // nil stay.
 func AgencySave(ctx context.Context, d *desk.Desk, id string, add bool, set map[string]*string, out io.Writer) error {
 	a := org.Agency{ID: id, Level: "unit", ReportKind: "department"}
+	if add && set["parent"] == nil { // a second agency without one above would keep the site from starting
+		if err := d.DB.Read(ctx, func(tx *store.Tx) (err error) {
+			a.Parent, err = theAgency(tx, "")
+			return err
+		}); err != nil {
+			return err
+		}
+	}
 	if !add {
 		if err := d.DB.Read(ctx, func(tx *store.Tx) (err error) {
 			a, err = tx.Agency(id)

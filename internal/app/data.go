@@ -72,7 +72,14 @@ func (p Place) Create(ctx context.Context, now func() time.Time) (*desk.Desk, er
 	if err != nil {
 		return nil, err
 	}
-	keys, err := p.keys()
+	var keyed bool
+	if err := db.Read(ctx, func(tx *store.Tx) (err error) {
+		keyed, err = desk.Keyed(tx)
+		return err
+	}); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	keys, err := p.keys(!keyed)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -86,15 +93,19 @@ func (p Place) Create(ctx context.Context, now func() time.Time) (*desk.Desk, er
 	return d, nil
 }
 
-// keys reads the keys of the installation.
-func (p Place) keys() (k *seal.Keys, err error) {
+// keys reads the keys of the installation; with make it makes them where there
+// are none. Without, the keys of a place that has lost them are some that open
+// nothing: what needs none goes on, what seals or signs is refused by the desk.
+func (p Place) keys(make bool) (k *seal.Keys, err error) {
 	switch {
 	case p.KeysText != "":
 		k, err = seal.ParseKeys(p.KeysText)
 	case p.KeysFile != "":
 		k, err = seal.Load(p.KeysFile, false)
 	case p.Dir != "":
-		k, err = seal.Load(filepath.Join(p.Dir, "keys"), true)
+		if k, err = seal.Load(filepath.Join(p.Dir, "keys"), make); errors.Is(err, fs.ErrNotExist) && !make {
+			return seal.NewKeys(), nil
+		}
 	default:
 		return nil, fault.New(fault.Invalid, "没有写密钥的位置").Instead("用 --dir D、--keys-file FILE 或者环境变量 GONGKAI_KEYS 指定；几个节点用同一份密钥")
 	}

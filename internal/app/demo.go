@@ -12,6 +12,7 @@ import (
 	"gongkai/fault"
 	"gongkai/internal/demo"
 	"gongkai/internal/desk"
+	"gongkai/internal/store"
 )
 
 // DemoClock stands at the demo's day and runs on from there.
@@ -35,6 +36,9 @@ func Demo(ctx context.Context, p Place, out io.Writer, serve func(context.Contex
 		return err
 	}
 	defer d.DB.Close() //nolint:errcheck // everything was committed
+	if err := onlyDemo(ctx, d); err != nil {
+		return err
+	}
 	fmt.Fprintf(out, "演示数据：%s（%s）\n", p.Dir, d.DB.Engine())
 	if err := (demo.Loader{Desk: d, Out: out}).Load(ctx); err != nil {
 		if ctx.Err() != nil {
@@ -55,4 +59,19 @@ func Demo(ctx context.Context, p Place, out io.Writer, serve func(context.Contex
 	fmt.Fprintf(out, "门户“查询办理进度”的示例：申请编号 %s，查询码 %s\n", demo.TrackNumber, demo.TrackCode)
 	debug.FreeOSMemory() // what the import and the exports used, the server does not need
 	return serve(ctx, d)
+}
+
+// onlyDemo refuses a place that holds anything but a demo: its accounts and
+// their published password must never come among real ones.
+func onlyDemo(ctx context.Context, d *desk.Desk) error {
+	return d.DB.Read(ctx, func(tx *store.Tx) error {
+		agencies, err := tx.Agencies()
+		if err != nil || len(agencies) == 0 {
+			return err
+		}
+		if begun, err := demo.Begun(tx); err != nil || begun {
+			return err
+		}
+		return fault.New(fault.Conflict, "这里已有“%s”的数据，演示不能装入", agencies[0].Name).Instead("给演示另写一个空的目录（--dir）或者空的数据库（--db）")
+	})
 }

@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"time"
 
+	"gongkai/fault"
 	"gongkai/internal/seal"
 )
 
@@ -15,9 +17,12 @@ func KeysShow(p Place, out io.Writer) error {
 	if err := p.holds(); err != nil {
 		return err
 	}
-	k, err := p.keys()
+	k, err := p.keysOrNone()
 	if err != nil {
 		return err
+	}
+	if k == nil {
+		return fault.New(fault.NotFound, "没有密钥文件 %s", filepath.Join(p.Dir, "keys")).Instead("从单独保存的副本恢复")
 	}
 	for i, id := range k.IDs() {
 		name := "较旧"

@@ -38,8 +38,10 @@ func Serve(ctx context.Context, d *desk.Desk, s Service, out io.Writer) error {
 		return fault.New(fault.Invalid, "--only 只能是 portal 或者 office，不是“%s”", s.Only)
 	}
 	err := d.DB.Read(ctx, func(tx *store.Tx) (err error) {
-		s.Agency, err = theAgency(tx, s.Agency)
-		return err
+		if s.Agency, err = theAgency(tx, s.Agency); err != nil || s.Only == "portal" {
+			return err
+		}
+		return d.KeysKnown(tx)
 	})
 	if err != nil {
 		return err
@@ -73,7 +75,7 @@ func Serve(ctx context.Context, d *desk.Desk, s Service, out io.Writer) error {
 	s.Front.tell(ctx, wall, out)
 	fmt.Fprintln(out, "按 Ctrl+C 结束。")
 	if s.Only != "portal" {
-		go signDaily(ctx, d, log)
+		go timetable(ctx, d, log)
 	}
 	stopped := make(chan error, 1)
 	go func() {

@@ -8,14 +8,15 @@ import (
 	"gongkai/internal/desk"
 )
 
-// signEvery is how often a server looks whether today's heads are signed. Who
-// looks twice a day would sign the first one late; looking costs nothing.
-const signEvery = 10 * time.Minute
+// lookEvery is how often a server looks whether something is due. Who looks
+// twice a day would do the first of it late; looking costs nothing.
+const lookEvery = 5 * time.Minute
 
-// signDaily signs the heads of all journals once a day, also where several
-// servers do, until the context ends.
-func signDaily(ctx context.Context, d *desk.Desk, log *slog.Logger) {
-	tick := time.NewTicker(signEvery)
+// timetable does what is due until the context ends: it signs the heads of all
+// journals once a day, also where several servers do, and empties the database's
+// files of what was erased.
+func timetable(ctx context.Context, d *desk.Desk, log *slog.Logger) {
+	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
 	for {
 		n, err := d.SignHeads(ctx)
@@ -26,6 +27,9 @@ func signDaily(ctx context.Context, d *desk.Desk, log *slog.Logger) {
 			log.Error("signing the heads of the journals failed", "error", err)
 		case n > 0:
 			log.Info("heads of the journals signed", "agencies", n)
+		}
+		if err := d.ScrubDue(ctx); err != nil && ctx.Err() == nil {
+			log.Error("emptying the files of what was erased failed", "error", err)
 		}
 		select {
 		case <-ctx.Done():

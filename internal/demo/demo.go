@@ -85,6 +85,15 @@ func (l Loader) Load(ctx context.Context) error {
 	return l.lastReport(ctx)
 }
 
+// Begun reports whether a database holds the demo, whole or in part.
+func Begun(tx *store.Tx) (bool, error) {
+	n, err := tx.Loaded(peopleSource)
+	return n > 0, err
+}
+
+// peopleSource names the demo's people among what is loaded.
+const peopleSource = "people"
+
 func (l Loader) say(format string, args ...any) {
 	if l.Out != nil {
 		fmt.Fprintf(l.Out, format+"\n", args...)
@@ -94,7 +103,7 @@ func (l Loader) say(format string, args ...any) {
 func (l Loader) people(ctx context.Context) error {
 	var done int
 	if err := l.Desk.DB.Read(ctx, func(tx *store.Tx) (err error) {
-		done, err = tx.Loaded("people")
+		done, err = tx.Loaded(peopleSource)
 		return err
 	}); err != nil || done == len(People) {
 		return err
@@ -123,7 +132,7 @@ func (l Loader) people(ctx context.Context) error {
 		if err := tx.SaveRecord(branchRecord); err != nil {
 			return err
 		}
-		return l.mark(tx, "people", len(People))
+		return l.mark(tx, peopleSource, len(People))
 	})
 	if err == nil {
 		l.say("已保存 机关和人员 %d", len(People))

@@ -81,7 +81,21 @@ func (d *Desk) mayPlace(tx *store.Tx, who org.Person, old, a org.Agency) (actor 
 	if at.Above = append([]string{a.Parent}, up...); slices.Contains(at.Above, a.ID) {
 		return actor, fault.New(fault.Invalid, "“%s”不能排在自己的下级机关之下", a.Name).Instead("另选上级机关")
 	}
-	return d.administrator(tx, who, org.Unit, at)
+	if old.ID == "" {
+		return d.administrator(tx, who, org.Unit, at)
+	}
+	// Moving takes the one above it before and the one above it after: nobody
+	// leaves his supervisors by himself, nor is put below somebody unasked.
+	if old.Parent != "" {
+		above, err := tx.Above(old.Parent)
+		if err != nil {
+			return actor, err
+		}
+		if _, err := d.administrator(tx, who, org.Unit, org.Place{Agency: old.Parent, Above: above}); err != nil {
+			return actor, err
+		}
+	}
+	return d.administrator(tx, who, org.Unit, org.Place{Agency: a.Parent, Above: up})
 }
 
 func knownAgency(a org.Agency) error {

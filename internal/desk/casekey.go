@@ -51,14 +51,56 @@ func (d *Desk) sealing(tx *store.Tx) (seal.ID, error) {
 	return seal.ParseID(text)
 }
 
-// KeysFit refuses keys that cannot open what the database holds.
-func (d *Desk) KeysFit(tx *store.Tx) error {
+// Keyed reports whether a database belongs to keys already: something was
+// sealed or signed. New keys would not fit it.
+func Keyed(tx *store.Tx) (bool, error) {
+	text, err := tx.Setting("", sealingKey, "")
+	if err != nil || text != "" {
+		return err == nil, err
+	}
+	agencies, err := tx.Agencies()
+	for _, a := range agencies {
+		_, n, err := tx.SignedHeads(a.ID, 0, 1)
+		if err != nil || n > 0 {
+			return err == nil, err
+		}
+	}
+	return false, err
+}
+
+// KeysKnown refuses keys that are not the database's: without the one that it
+// seals under, or with another than the one that signed the newest heads.
+func (d *Desk) KeysKnown(tx *store.Tx) error {
 	text, err := tx.Setting("", sealingKey, "")
 	if err != nil {
 		return err
 	}
 	if text != "" && !slices.ContainsFunc(d.Keys.IDs(), func(id seal.ID) bool { return id.String() == text }) {
 		return errNoKey
+	}
+	agencies, err := tx.Agencies()
+	for _, a := range agencies {
+		if err := d.signer(tx, a.ID); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// signer refuses to sign for an agency with another key than the one that
+// signed before: one head of a wrong key would spoil the proof for good.
+func (d *Desk) signer(tx *store.Tx, agency string) error {
+	last, n, err := tx.SignedHeads(agency, 0, 1)
+	if err == nil && n > 0 && last[0].PublicKey != d.Keys.Public() {
+		return fault.New(fault.Conflict, "本机的签署密钥不是以前签署办理记录摘要的那一把").Instead("从单独保存的副本恢复密钥文件，再重新启动")
+	}
+	return err
+}
+
+// KeysFit refuses keys that cannot open what the database holds.
+func (d *Desk) KeysFit(tx *store.Tx) error {
+	if err := d.KeysKnown(tx); err != nil {
+		return err
 	}
 	all, err := tx.CaseKeys()
 	if err != nil {

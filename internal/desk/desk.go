@@ -187,6 +187,9 @@ func (d *Desk) Act(ctx context.Context, p org.Person, agency string, s flow.Subj
 		if !ok && len(step.By) > 0 {
 			return fault.New(fault.Forbidden, "“%s”由%s办理", step.Name, strings.Join(org.RoleNames(step.By), "、"))
 		}
+		if err := plain(step, in); err != nil {
+			return err
+		}
 		e := d.entry(who, action, in)
 		e.Cite = step.Cite.String()
 		before, err := foi.Procedure.Fold(rules, entries, e.On)

@@ -217,10 +217,10 @@ func TestPublication(t *testing.T) {
 	if _, err := d.Publish(ctx, wang, demo.Agency, 2020, ""); fault.KindOf(err) != fault.Unlawful || !strings.Contains(err.Error(), "需处理") {
 		t.Errorf("an open error must forbid publication: %v", err)
 	}
-	if err := d.Adjust(ctx, wang, demo.Agency, 2020, "table3.granted.person", "", "误登"); err != nil {
+	if err := d.Adjust(ctx, li, demo.Agency, 2020, "table3.granted.person", "", "误登"); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.Adjust(ctx, wang, demo.Agency, 2020, "table3.granted.person", "", "误登"); fault.KindOf(err) != fault.Invalid {
+	if err := d.Adjust(ctx, li, demo.Agency, 2020, "table3.granted.person", "", "误登"); fault.KindOf(err) != fault.Invalid {
 		t.Errorf("an adjustment that is not there was taken back: %v", err)
 	}
 	// Who adjusts does not publish: not even what he took back himself.

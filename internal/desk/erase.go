@@ -7,6 +7,7 @@ import (
 
 	"gongkai/fault"
 	"gongkai/flow"
+	"gongkai/foi"
 	"gongkai/internal/blob"
 	"gongkai/internal/store"
 	"gongkai/law"
@@ -83,6 +84,22 @@ func impersonal(reason string, a Applicant) error {
 	return nil
 }
 
+// plain refuses personal data in what a step keeps in the clear for good; fields
+// that are sealed may hold them.
+func plain(step *flow.Step[foi.State], in map[string]string) error {
+	for _, f := range step.Ask {
+		if f.Personal {
+			continue
+		}
+		for _, h := range screen.Text(in[f.Key]) {
+			if h.Kind != screen.SecrecyMark {
+				return fault.New(fault.Invalid, "“%s”中不要写个人信息（%s）", f.Name, screen.KindName(h.Kind)).Instead("这一项会原样永久保存在办理记录中")
+			}
+		}
+	}
+	return nil
+}
+
 // The grounds on which personal data are erased, as the journal names them.
 const (
 	GroundKept   = "保管期限届满"
@@ -154,10 +171,40 @@ func (d *Desk) erase(ctx context.Context, agency, request, reason string, actor 
 			_ = d.Files.Remove(n)
 		}
 	}
-	// While others read, the database's log cannot be emptied; it is at the next
-	// erasure, or when the server stops.
-	_ = d.DB.Scrub(ctx)
-	return nil
+	return d.scrub(ctx)
+}
+
+// scrubDue is the setting, of no agency, that says that what was erased still
+// stands in the engine's own files.
+const scrubDue = "scrub-due"
+
+// scrub empties the engine's own files of what was erased. While others read
+// that cannot be done: then it stays due, and ScrubDue does it.
+func (d *Desk) scrub(ctx context.Context) error {
+	due := ""
+	if d.DB.Scrub(ctx) != nil {
+		due = string(d.Today())
+	}
+	return d.DB.Write(ctx, func(tx *store.Tx) error {
+		if was, err := tx.Setting("", scrubDue, ""); err != nil || was == due {
+			return err
+		}
+		return tx.SaveSetting("", scrubDue, due)
+	})
+}
+
+// ScrubDue empties the engine's own files where an erasure could not; the
+// server asks for it again and again.
+func (d *Desk) ScrubDue(ctx context.Context) error {
+	var due string
+	err := d.DB.Read(ctx, func(tx *store.Tx) (err error) {
+		due, err = tx.Setting("", scrubDue, "")
+		return err
+	})
+	if err != nil || due == "" {
+		return err
+	}
+	return d.scrub(ctx)
 }
 
 // MayErase is the ground on which the personal data of a case may be erased

@@ -72,6 +72,9 @@ func (d *Desk) HeadNow(tx *store.Tx, agency string) (seal.Head, error) {
 	if err != nil || seq == 0 {
 		return seal.Head{}, err
 	}
+	if err := d.signer(tx, agency); err != nil {
+		return seal.Head{}, err
+	}
 	return d.Keys.SignHead(agency, seq, hash, string(d.Today()), d.Now()), nil
 }
 

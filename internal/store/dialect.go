@@ -38,6 +38,9 @@ func openEngine(ctx context.Context, where string) (*DB, error) {
 	if err := os.MkdirAll(filepath.Dir(where), 0o700); err != nil {
 		return nil, err
 	}
+	if err := ownFile(where); err != nil {
+		return nil, err
+	}
 	file := "file:" + (&url.URL{Path: where}).EscapedPath() + sqliteOptions
 	w, err := sqlx.Open("sqlite", file+"&_txlock=immediate")
 	if err != nil {
