@@ -88,5 +88,18 @@ func (tx *Tx) Failed(id string, now, forget int64) error {
 		ON CONFLICT (id) DO UPDATE SET failures = attempt.failures + 1, last_at = excluded.last_at`, id, now)
 }
 
+// Unfailed takes one failure back.
+func (tx *Tx) Unfailed(id string) error {
+	return tx.exec(`UPDATE attempt SET failures = failures - 1 WHERE id = $1 AND failures > 0`, id)
+}
+
+// CameFrom reports whether somebody of a login has signed in from a network, as
+// far back as sign-ins are kept.
+func (tx *Tx) CameFrom(login, network string) (bool, error) {
+	var n int
+	err := tx.one(&n, `SELECT count(*) FROM sign_in JOIN person ON person.id = sign_in.person WHERE person.login = $1 AND sign_in.network = $2`, login, network)
+	return n > 0, err
+}
+
 // Passed forgets the failures of somebody.
 func (tx *Tx) Passed(id string) error { return tx.exec(`DELETE FROM attempt WHERE id = $1`, id) }

@@ -48,6 +48,18 @@ func signIns(t *testing.T, db *store.DB) {
 	}
 	check("s1 s3 s0 ")
 	write(t, db, func(tx *store.Tx) error {
+		return tx.SaveSignIn(store.SignIn{ID: "s4", Person: "p1", Network: "192.0.2.0/24", Ended: 7})
+	})
+	read(t, db, func(tx *store.Tx) error {
+		here, err := tx.CameFrom("li", "192.0.2.0/24")
+		there, err2 := tx.CameFrom("li", "198.51.100.0/24")
+		other, err3 := tx.CameFrom("wang", "192.0.2.0/24")
+		if !here || there || other {
+			t.Errorf("li came from here %v, from there %v; another from here %v", here, there, other)
+		}
+		return errors.Join(err, err2, err3)
+	})
+	write(t, db, func(tx *store.Tx) error {
 		return errors.Join(tx.FreshenSignIn("s1", 50), tx.EndSignIns("p1", "s1", "other", 11), tx.FreshenSignIn("s3", 50))
 	})
 	check("s1 ")
@@ -138,6 +150,15 @@ func attempts(t *testing.T, db *store.DB) {
 			t.Errorf("%d failures, the last at %d", n, last)
 		}
 		return err
+	})
+	write(t, db, func(tx *store.Tx) error {
+		return errors.Join(tx.Unfailed("x"), tx.Unfailed("x"), tx.Unfailed("x"), tx.Unfailed("nobody"))
+	})
+	read(t, db, func(tx *store.Tx) error {
+		if n, _, err := tx.Attempts("x"); n != 0 || err != nil {
+			t.Errorf("taken back: %d %v", n, err)
+		}
+		return nil
 	})
 	write(t, db, func(tx *store.Tx) error { return errors.Join(tx.Passed("y"), tx.Failed("z", 100, 50)) })
 	read(t, db, func(tx *store.Tx) error {

@@ -140,25 +140,22 @@ func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) error {
 
 // oldPassword asks for the present password, as slowly as at the door.
 func (s *Server) oldPassword(r *http.Request, p org.Person) error {
-	proof, err := s.proofOf(r, p)
+	ctx := r.Context()
+	guess, err := s.guess(ctx, r, "account", p.Login)
 	if err != nil {
 		return err
 	}
-	ctx, now := r.Context(), s.Entrance.now()
-	wait, err := s.Throttle.Wait(ctx, "account", p.Login, "", now)
+	wait, err := s.Throttle.Take(ctx, guess, s.Entrance.now())
 	if err != nil {
 		return err
 	}
 	if wait > 0 {
 		return tooMany(wait)
 	}
-	err = s.passwordAgain(r, p, r.PostForm.Get("old-password"))
-	if fault.KindOf(err) == fault.Invalid && proof != (Proof{}) {
-		if err := s.Throttle.Failed(ctx, "account", p.Login, "", now); err != nil {
-			return err
-		}
+	if err := s.passwordAgain(r, p, r.PostForm.Get("old-password")); err != nil {
+		return err
 	}
-	return err
+	return s.Throttle.Passed(ctx, guess)
 }
 
 func (s *Server) newFactor(w http.ResponseWriter, r *http.Request) error {

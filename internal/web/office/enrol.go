@@ -136,7 +136,7 @@ func (s *Server) enrol(w http.ResponseWriter, r *http.Request) error {
 		return page.Render(w, r, http.StatusBadRequest, EnrolPage(e))
 	}
 	v.Factor, v.Method, v.Stand = true, v.Method+" "+kind, g.Standing
-	next, err := s.enter(r, p, v)
+	next, err := s.enter(w, r, p, v)
 	if err != nil {
 		return s.orAnew(w, r, err)
 	}

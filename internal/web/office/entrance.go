@@ -98,7 +98,7 @@ func (s *Server) advance(w http.ResponseWriter, r *http.Request, p org.Person, v
 	case len(have) == 0 && needed && !v.Factor:
 		to = enrolPath
 	default:
-		if v.Next, err = s.enter(r, p, v); err != nil {
+		if v.Next, err = s.enter(w, r, p, v); err != nil {
 			return s.orAnew(w, r, err)
 		}
 		http.Redirect(w, r, v.Next, http.StatusSeeOther)
@@ -161,7 +161,7 @@ func (s *Server) startAnew(w http.ResponseWriter, r *http.Request, why string) e
 }
 
 // enter makes the visitor the person signed in, and tells where to go.
-func (s *Server) enter(r *http.Request, p org.Person, v pending) (next string, err error) {
+func (s *Server) enter(w http.ResponseWriter, r *http.Request, p org.Person, v pending) (next string, err error) {
 	ctx, now := r.Context(), s.Entrance.now()
 	if err := s.Sessions.RenewToken(ctx); err != nil {
 		return "", err
@@ -175,6 +175,7 @@ func (s *Server) enter(r *http.Request, p org.Person, v pending) (next string, e
 		return "", err
 	}
 	s.Sessions.Put(ctx, "sign-in", id)
+	s.knowDevice(w, r, p)
 	unnamed, err := s.unnamed(ctx, p)
 	if unnamed {
 		return startPath, err

@@ -9,7 +9,6 @@ import (
 	"gongkai/internal/desk"
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
-	"gongkai/internal/web/wall"
 	"gongkai/org"
 )
 
@@ -41,8 +40,12 @@ func (s *Server) proofOf(r *http.Request, p org.Person) (v Proof, err error) {
 // recovery code, or the password of somebody who has no factor. What is wrong is
 // counted, and slows.
 func (s *Server) prove(r *http.Request, p org.Person, code, key string) (method string, err error) {
-	ctx, now, network := r.Context(), s.Entrance.now(), wall.Network(r)
-	wait, err := s.Throttle.Wait(ctx, "factor", p.ID, network, now)
+	ctx, now := r.Context(), s.Entrance.now()
+	guess, err := s.guess(ctx, r, "factor", p.Login)
+	if err != nil {
+		return "", err
+	}
+	wait, err := s.Throttle.Take(ctx, guess, now)
 	if err != nil {
 		return "", err
 	}
@@ -65,13 +68,7 @@ func (s *Server) prove(r *http.Request, p org.Person, code, key string) (method 
 		method, err = "recovery", s.Desk.UseRecovery(ctx, p, code, now)
 	}
 	if err == nil {
-		return method, s.Throttle.Passed(ctx, "factor", p.ID)
-	}
-	if fault.KindOf(err) == fault.Internal {
-		return "", err
-	}
-	if err := s.Throttle.Failed(ctx, "factor", p.ID, network, now); err != nil {
-		return "", err
+		return method, s.Throttle.Passed(ctx, guess)
 	}
 	return "", err
 }

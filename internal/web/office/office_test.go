@@ -2,7 +2,10 @@ package office
 
 import (
 	"context"
+	"fmt"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -24,58 +27,113 @@ func TestThrottleSlowsAndForgets(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = db.Close() })
 	th, other := NewThrottle(db), NewThrottle(db) // of two nodes
-	failed := func(login, network string, at time.Time) {
+	take := func(th *Throttle, g Guess, at time.Time) time.Duration {
 		t.Helper()
-		if err := th.Failed(ctx, "account", login, network, at); err != nil {
-			t.Fatal(err)
-		}
-	}
-	wait := func(login, network string, at time.Time) time.Duration {
-		t.Helper()
-		w, err := other.Wait(ctx, "account", login, network, at)
+		w, err := th.Take(ctx, g, at)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return w
 	}
-	for range freeAccount {
-		failed("li", "192.0.2.0/24", now)
-	}
-	if w := wait("li", "192.0.2.0/24", now); w != 0 {
-		t.Errorf("the first mistakes already wait %v", w)
+	here, elsewhere := Guess{What: "account", Who: "li", Network: "192.0.2.0/24"}, Guess{What: "account", Who: "li", Network: "198.51.100.0/24"}
+	for n := range freeAccount + 1 {
+		if w := take(th, here, now); w != 0 {
+			t.Errorf("mistake %d waits %v", n+1, w)
+		}
 	}
 	var last time.Duration
 	for range 12 {
-		failed("li", "192.0.2.0/24", now)
-		w := wait("li", "198.51.100.0/24", now)
-		if w < last || w > longestWait || w == 0 {
-			t.Errorf("waits %v after %v", w, last)
+		w := take(other, elsewhere, now)
+		if w < last || w > longestWait || w == 0 || take(th, here, now) != w {
+			t.Errorf("waits %v after %v, or waiting counts", w, last)
 		}
-		last = w
+		last, now = w, now.Add(w)
+		if take(th, here, now) != 0 {
+			t.Error("still waits")
+		}
 	}
 	if last != longestWait {
 		t.Errorf("after many failures the wait is %v", last)
 	}
-	if w := wait("li", "198.51.100.0/24", now.Add(longestWait)); w != 0 {
-		t.Errorf("locked out for good: %v", w)
+	own := here
+	own.From = "device x"
+	if w := take(th, own, now); w != 0 {
+		t.Errorf("a browser of his own waits %v for what others guess", w)
 	}
-	if w := wait("wang", "198.51.100.0/24", now); w != 0 {
+	wang := Guess{What: "account", Who: "wang", Network: "203.0.113.0/24"}
+	if w := take(th, wang, now); w != 0 {
 		t.Errorf("another account waits %v", w)
 	}
-	if err := th.Passed(ctx, "account", "li"); err != nil {
+	if err := th.Passed(ctx, here); err != nil {
 		t.Fatal(err)
 	}
-	if w := wait("li", "198.51.100.0/24", now); w != 0 {
+	if w := take(th, elsewhere, now); w != 0 {
 		t.Errorf("after signing in, waits %v", w)
 	}
-	for range freeNetwork {
-		failed("someone", "192.0.2.0/24", now)
+	for n := range freeNetwork + 1 {
+		take(th, Guess{What: "account", Who: fmt.Sprint("nobody", n), Network: "192.0.2.0/24"}, now)
 	}
-	if w := wait("wang", "192.0.2.0/24", now); w == 0 {
+	wang.Network = "192.0.2.0/24"
+	if w := take(th, wang, now); w == 0 {
 		t.Error("a network that guesses is not slowed")
 	}
-	if w := wait("wang", "192.0.2.0/24", now.Add(2*forgetAfter)); w != 0 {
+	wang.From = "network 192.0.2.0/24"
+	if w := take(th, wang, now); w != 0 {
+		t.Errorf("who is known there waits %v", w)
+	}
+	wang.From = ""
+	if w := take(th, wang, now.Add(2*forgetAfter)); w != 0 {
 		t.Errorf("old failures count: %v", w)
+	}
+}
+
+// TestPassingIsNoFailure: a whole office that signs in from one network is not
+// slowed by it.
+func TestPassingIsNoFailure(t *testing.T) {
+	ctx, now := context.Background(), time.Date(2021, 1, 20, 9, 0, 0, 0, time.UTC)
+	db, err := store.Open(ctx, t.TempDir(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	th := NewThrottle(db)
+	for n := range 2 * freeNetwork {
+		g := Guess{What: "account", Who: fmt.Sprint("p", n), Network: "192.0.2.0/24"}
+		if w, err := th.Take(ctx, g, now); w != 0 || err != nil {
+			t.Fatalf("person %d waits %v: %v", n, w, err)
+		}
+		if err := th.Passed(ctx, g); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestGuessesAtOnceAreCounted: of many guesses at the same moment no more are
+// judged than one after the other.
+func TestGuessesAtOnceAreCounted(t *testing.T) {
+	ctx, now := context.Background(), time.Date(2021, 1, 20, 9, 0, 0, 0, time.UTC)
+	db, err := store.Open(ctx, t.TempDir(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	th := NewThrottle(db)
+	var judged atomic.Int32
+	var all sync.WaitGroup
+	for range 40 {
+		all.Go(func() {
+			w, err := th.Take(ctx, Guess{What: "factor", Who: "li", Network: "n"}, now)
+			if err != nil {
+				t.Error(err)
+			}
+			if w == 0 {
+				judged.Add(1)
+			}
+		})
+	}
+	all.Wait()
+	if judged.Load() != freeAccount+1 {
+		t.Errorf("%d guesses at once were judged", judged.Load())
 	}
 }
 

@@ -132,9 +132,9 @@ func (s *Server) passkeySignIn(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
 		return unreadable(err)
 	}
-	ctx, now, network := r.Context(), s.Entrance.now(), wall.Network(r)
+	ctx, guess := r.Context(), Guess{Network: wall.Network(r)}
 	v := s.signInView(r, r.PostForm.Get("next"))
-	wait, err := s.Throttle.Wait(ctx, "passkey", network, network, now)
+	wait, err := s.Throttle.Take(ctx, guess, s.Entrance.now())
 	if err != nil {
 		return err
 	}
@@ -144,12 +144,12 @@ func (s *Server) passkeySignIn(w http.ResponseWriter, r *http.Request) error {
 	}
 	p, standing, err := s.usePasskey(r, r.PostForm.Get("passkey"), "")
 	if err == nil {
+		if err := s.Throttle.Passed(ctx, guess); err != nil {
+			return err
+		}
 		return s.begin(w, r, p, pending{Method: desk.Passkey, Factor: true, Stand: standing, Next: v.Next})
 	}
 	if fault.KindOf(err) == fault.Internal {
-		return err
-	}
-	if err := s.Throttle.Failed(ctx, "passkey", network, network, now); err != nil {
 		return err
 	}
 	v.Trouble = page.Sentence(ctx, err)

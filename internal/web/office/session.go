@@ -8,7 +8,6 @@ import (
 	"gongkai/fault"
 	"gongkai/internal/desk"
 	"gongkai/internal/web/page"
-	"gongkai/internal/web/wall"
 )
 
 func (s *Server) signInForm(w http.ResponseWriter, r *http.Request) error {
@@ -30,10 +29,14 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
 		return unreadable(err)
 	}
-	ctx, now, network := r.Context(), s.Entrance.now(), wall.Network(r)
+	ctx, now := r.Context(), s.Entrance.now()
 	v := s.signInView(r, r.PostForm.Get("next"))
 	v.Name = loginOf(r.PostForm.Get("name"))
-	wait, err := s.Throttle.Wait(ctx, "account", v.Name, network, now)
+	guess, err := s.guess(ctx, r, "account", v.Name)
+	if err != nil {
+		return err
+	}
+	wait, err := s.Throttle.Take(ctx, guess, now)
 	if err != nil {
 		return err
 	}
@@ -48,17 +51,14 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if !ok {
-		if err := s.Throttle.Failed(ctx, "account", v.Name, network, now); err != nil {
-			return err
-		}
-		s.Log.WarnContext(ctx, "sign-in refused", "number", page.Number(ctx), "network", network)
+		s.Log.WarnContext(ctx, "sign-in refused", "number", page.Number(ctx), "network", guess.Network)
 		v.Error = wrongPassword
 		if err != nil {
 			v.Error, v.Trouble = fault.Phrase{}, page.Sentence(ctx, err)
 		}
 		return page.Render(w, r, http.StatusUnauthorized, SignInPage(v))
 	}
-	if err := s.Throttle.Passed(ctx, "account", v.Name); err != nil {
+	if err := s.Throttle.Passed(ctx, guess); err != nil {
 		return err
 	}
 	return s.begin(w, r, shown.Person, pending{Method: "password", Secret: shown.Secret, Stand: shown.Standing, Next: v.Next})

@@ -12,8 +12,10 @@ import (
 
 // A Throttle slows down guessing of passwords and codes: after some failures in
 // a row an account or a network has to wait, longer with each further one.
-// Nobody is locked out for good. Failures are kept in the database, so that they
-// count on every node and after a restart.
+// Nobody is locked out for good, and nobody by others: what comes from a browser
+// or a network of the account's own is counted apart from what comes from
+// anywhere, and waits for no network. Failures are kept in the database, so that
+// they count on every node and after a restart.
 type Throttle struct {
 	db    *store.DB
 	slots chan struct{} // hashing takes memory, so only some do it at a time
@@ -23,11 +25,31 @@ type Throttle struct {
 // behind which there may be a whole office.
 const (
 	freeAccount   = 4
-	freeNetwork   = 20
+	freeNetwork   = 60
 	longestWait   = 5 * time.Minute
 	forgetAfter   = time.Hour
 	hashesAtATime = 2
 )
+
+// A Guess is an attempt that may be one of many.
+type Guess struct {
+	What    string // "account", "factor"
+	Who     string // the login at which it aims; "" where any account would do
+	From    string // a sign-in, browser or network that is the account's own; "" for anywhere
+	Network string
+}
+
+// keys are what a guess is counted under: account is "" where it aims at none,
+// network is "" where it comes from what is the account's own.
+func (g Guess) keys() (account, network string) {
+	if g.Who != "" {
+		account = attemptOf(g.What, g.Who+"\n"+g.From)
+	}
+	if g.From == "" {
+		network = attemptOf("network", g.Network)
+	}
+	return account, network
+}
 
 // NewThrottle makes a throttle over a database.
 func NewThrottle(db *store.DB) *Throttle {
@@ -47,22 +69,48 @@ func attemptOf(what, who string) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// Wait is how long somebody has to wait before he may try again: what and who
-// is what he guesses at, "account li".
-func (t *Throttle) Wait(ctx context.Context, what, who, network string, now time.Time) (wait time.Duration, err error) {
+// Take counts a guess, as a failure until it Passed, so that many at once are
+// not each the first; or tells how long to wait, and counts nothing.
+func (t *Throttle) Take(ctx context.Context, g Guess, now time.Time) (wait time.Duration, err error) {
+	// Who floods only reads.
 	err = t.db.Read(ctx, func(tx *store.Tx) error {
-		n, last, err := tx.Attempts(attemptOf(what, who))
-		if err != nil {
+		wait, err = waitOf(tx, g, now)
+		return err
+	})
+	if wait > 0 || err != nil {
+		return wait, err
+	}
+	err = t.db.Write(ctx, func(tx *store.Tx) error {
+		if wait, err = waitOf(tx, g, now); wait > 0 || err != nil {
 			return err
 		}
-		wait = pause(n, freeAccount, last, now)
-		if n, last, err = tx.Attempts(attemptOf("network", network)); err != nil {
-			return err
+		account, network := g.keys()
+		for _, key := range []string{account, network} {
+			if key == "" {
+				continue
+			}
+			if err := tx.Failed(key, now.Unix(), now.Add(-forgetAfter).Unix()); err != nil {
+				return err
+			}
 		}
-		wait = max(wait, pause(n, freeNetwork, last, now))
 		return nil
 	})
 	return wait, err
+}
+
+func waitOf(tx *store.Tx, g Guess, now time.Time) (wait time.Duration, err error) {
+	account, network := g.keys()
+	for key, free := range map[string]int{account: freeAccount, network: freeNetwork} {
+		if key == "" {
+			continue
+		}
+		n, last, err := tx.Attempts(key)
+		if err != nil {
+			return 0, err
+		}
+		wait = max(wait, pause(n, free, last, now))
+	}
+	return wait, nil
 }
 
 // pause doubles with every failure beyond the free ones.
@@ -77,20 +125,18 @@ func pause(failures, free int, last int64, now time.Time) time.Duration {
 	return max(0, time.Unix(last, 0).Add(wait).Sub(now))
 }
 
-// Failed notes a failure.
-func (t *Throttle) Failed(ctx context.Context, what, who, network string, now time.Time) error {
+// Passed forgets the failures of an account, and that this guess was counted
+// against its network.
+func (t *Throttle) Passed(ctx context.Context, g Guess) error {
 	return t.db.Write(ctx, func(tx *store.Tx) error {
-		forget := now.Add(-forgetAfter).Unix()
-		if err := tx.Failed(attemptOf(what, who), now.Unix(), forget); err != nil {
-			return err
+		account, network := g.keys()
+		if network != "" {
+			if err := tx.Unfailed(network); err != nil {
+				return err
+			}
 		}
-		return tx.Failed(attemptOf("network", network), now.Unix(), forget)
+		return tx.Passed(account)
 	})
-}
-
-// Passed forgets the failures of an account.
-func (t *Throttle) Passed(ctx context.Context, what, who string) error {
-	return t.db.Write(ctx, func(tx *store.Tx) error { return tx.Passed(attemptOf(what, who)) })
 }
 
 func waitText(d time.Duration) fault.Phrase {
