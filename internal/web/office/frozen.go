@@ -10,6 +10,7 @@ import (
 	"gongkai/fault"
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
+	"gongkai/org"
 	"gongkai/report"
 )
 
@@ -46,16 +47,17 @@ func (s *Server) frozen(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		v, err = frozenOf(p, r.URL.Query().Get("cell"))
+		v, err = s.frozenOf(tx, person(r.Context()), p, r.URL.Query().Get("cell"))
 		return err
 	})
 	if err != nil {
 		return err
 	}
+	v.Cell.unlink(func(kind string) bool { return person(r.Context()).Anywhere(org.See, kind, s.Desk.Today()) })
 	return s.show(w, r, http.StatusOK, func(c Chrome) pageOf { return FrozenPage(c, v) })
 }
 
-func frozenOf(p store.PublishedReport, cell string) (Frozen, error) {
+func (s *Server) frozenOf(tx *store.Tx, who org.Person, p store.PublishedReport, cell string) (Frozen, error) {
 	content, err := p.Report()
 	if err != nil {
 		return Frozen{}, fmt.Errorf("report %d version %d: %w", p.Year, p.Version, err)
@@ -84,8 +86,8 @@ func frozenOf(p store.PublishedReport, cell string) (Frozen, error) {
 	v.Cell = &Cell{ID: cell, Name: id.Name(content.Edition), Value: report.Printed(f, kind)}
 	v.Look.Now = frozenLink(p.Year, p.Version, id)
 	sources, err := p.CellSources(id)
-	for _, x := range sources {
-		v.Cell.Records = append(v.Cell.Records, behind(x, kind, p.Year))
+	if err != nil {
+		return v, err
 	}
-	return v, err
+	return v, s.fill(tx, who, v.Cell, sources, kind, p.Year)
 }

@@ -119,7 +119,7 @@ func (s *Server) workbench(ctx context.Context, year int, cell string) (Workbenc
 		if cell == "" {
 			return nil
 		}
-		v.Cell, err = cellOf(tx, p.Agency, d, year, cell)
+		v.Cell, err = s.cellOf(tx, p, d, year, cell)
 		v.Look.Now = cellLink(year, report.CellID(cell))
 		return err
 	})
@@ -127,27 +127,34 @@ func (s *Server) workbench(ctx context.Context, year int, cell string) (Workbenc
 	return v, err
 }
 
+// open is a link, or "" where the reader may not open what it leads to.
+func open(href string, sees func(kind string) bool) string {
+	for path, kind := range map[string]string{ledgersPath: org.Ledger, requestsPath: org.Request, recordsPath: org.Record} {
+		if strings.HasPrefix(href, path) && !sees(kind) {
+			return ""
+		}
+	}
+	return href
+}
+
 // unlink takes away the links to pages that the reader may not open.
 func (v *Workbench) unlink(sees func(kind string) bool) {
-	open := func(href string) string {
-		for path, kind := range map[string]string{ledgersPath: org.Ledger, requestsPath: org.Request, recordsPath: org.Record} {
-			if strings.HasPrefix(href, path) && !sees(kind) {
-				return ""
-			}
-		}
-		return href
-	}
 	for _, s := range v.Narrative {
 		for _, paragraph := range s.Paragraphs {
 			for i := range paragraph {
-				paragraph[i].Href = open(paragraph[i].Href)
+				paragraph[i].Href = open(paragraph[i].Href, sees)
 			}
 		}
 	}
-	if v.Cell != nil {
-		for i := range v.Cell.Records {
-			v.Cell.Records[i].Href = open(v.Cell.Records[i].Href)
-		}
+	v.Cell.unlink(sees)
+}
+
+func (c *Cell) unlink(sees func(kind string) bool) {
+	if c == nil {
+		return
+	}
+	for i := range c.Records {
+		c.Records[i].Href = open(c.Records[i].Href, sees)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"gongkai/internal/desk"
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
+	"gongkai/org"
 	"gongkai/report"
 	"gongkai/report/check"
 )
@@ -100,7 +101,7 @@ func versionsOf(d desk.Draft, year int) []Version {
 }
 
 // cellOf is a figure with the records behind it.
-func cellOf(tx *store.Tx, agency string, d desk.Draft, year int, raw string) (*Cell, error) {
+func (s *Server) cellOf(tx *store.Tx, p org.Person, d desk.Draft, year int, raw string) (*Cell, error) {
 	id, err := report.ParseCell(raw)
 	if err != nil {
 		return nil, invalid(err)
@@ -120,14 +121,11 @@ func cellOf(tx *store.Tx, agency string, d desk.Draft, year int, raw string) (*C
 			c.Reason = a.Reason + "（" + a.Actor + "，" + a.On + "）"
 		}
 	}
-	sources, err := tx.CellSources(agency, year, d.Edition, id)
+	sources, err := tx.CellSources(p.Agency, year, d.Edition, id)
 	if err != nil {
 		return nil, err
 	}
-	for _, s := range sources {
-		c.Records = append(c.Records, behind(s, kind, year))
-	}
-	return c, nil
+	return c, s.fill(tx, p, c, sources, kind, year)
 }
 
 // behind is one thing that a figure counts.

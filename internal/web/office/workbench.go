@@ -57,6 +57,7 @@ type Cell struct {
 	Counted string // where it differs from Value
 	Reason  string // of the adjustment
 	Records []Behind
+	Hidden  int // how many more there are that the one who looks may not see
 }
 
 // A Behind is a record behind a figure.

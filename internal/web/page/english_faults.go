@@ -5,7 +5,8 @@ package page
 var faultsEnglish = map[string]string{
 	"金额“%s”不是整数": "the amount “%s” is no whole number", "以元为单位写整数，例如 120": "Write whole yuan, such as 120.",
 	"说明期限“%s”不是工作日数": "the term “%s” is no number of working days", "写整数，例如 10；也可以不写": "Write a whole number such as 10, or leave it empty.",
-	"“%s”中不要写个人信息（%s）": "No personal data (%[2]s) in “%[1]s”", "这一项会原样永久保存在办理记录中": "It stays in the journal for good, as it is written",
+	"本机的签署密钥不是以前签署办理记录摘要的那一把": "The signing key at hand is not the one that signed the journal before", "从单独保存的副本恢复密钥文件，再重新启动": "Restore the keys file from the copy that is kept apart, and start again",
+	"“%s”中不要写个人信息（%s）": "“%s” must not hold personal data (%s)", "这一项会原样永久保存在办理记录中": "It stays in the journal for good, as it is written",
 	"已经有拟办意见，不能再当场答复": "There is a draft already, so it cannot be answered on the spot", "依次办理：审查、签发、送达": "Take in turn: review, sign, deliver",
 	"当场答复在收到申请的当天（%s）办理": "An answer on the spot is given on the day of receipt (%s)",
 	"当场提供尚未公开的信息，由%s办理":  "What is not public yet is given out on the spot by: %s", "信息已经公开的，答复类型选已主动公开；否则依次办理：拟办、审查、签发、送达": "If it is public already, choose that outcome; otherwise take in turn: draft, review, sign, deliver",
