@@ -24,11 +24,13 @@ func (c backupCmd) Run(ctx context.Context) error {
 type restoreCmd struct {
 	placeFlags
 	PassphraseFile string `help:"口令文件：同时取出备份中的密钥。" placeholder:"FILE"`
+	PublicKey      string `help:"备份须由这把公钥签署（base64）；不写时按这里的密钥核对。" placeholder:"KEY"`
+	Unsigned       bool   `help:"备份没有签名，或者由另一把密钥签署时，仍然恢复；须从别处确知备份可靠。"`
 	File           string `arg:"" help:"备份文件。"`
 }
 
 func (c restoreCmd) Run(ctx context.Context, exit *int) error {
-	sick, err := app.Restore(ctx, c.place(), c.File, c.PassphraseFile, time.Now, os.Stdout)
+	sick, err := app.Restore(ctx, c.place(), app.RestoreAsk{File: c.File, Passphrase: c.PassphraseFile, PublicKey: c.PublicKey, Unsigned: c.Unsigned}, time.Now, os.Stdout)
 	if sick > 0 {
 		*exit = 1
 	}

@@ -97,7 +97,7 @@ func (p Place) keysOrNone() (*seal.Keys, error) {
 			return nil, nil
 		}
 	}
-	return p.keys()
+	return p.keys(false)
 }
 
 func (p Place) keysWhere() string {
@@ -143,53 +143,4 @@ func interrupted(ctx context.Context, err error, text string) error {
 		return fault.New(fault.Conflict, "已中断：%s", text).Instead("需要时重新运行")
 	}
 	return err
-}
-
-// Restore fills an empty place from a backup, then verifies the journal and
-// examines the place as Doctor does. It returns how many things are not well.
-func Restore(ctx context.Context, p Place, file, passphraseFile string, now func() time.Time, out io.Writer) (sick int, err error) {
-	if err := p.check(); err != nil {
-		return 0, err
-	}
-	pass, err := readPassphrase(passphraseFile)
-	if err != nil {
-		return 0, err
-	}
-	a, err := backup.Open(file)
-	if err != nil {
-		return 0, err
-	}
-	defer a.Close() //nolint:errcheck // read only
-	m := a.Manifest
-	fmt.Fprintf(out, "备份：%s，由 %s 在 %s 上写出，%s。\n", m.TakenAt, m.Program, m.Engine, holds(m))
-	began := time.Now()
-	if err := backup.Restore(ctx, a, backup.Target{Dir: p.Dir, DB: p.DB, Passphrase: pass, Tell: teller(out)}); err != nil {
-		return 0, interrupted(ctx, err, "没有恢复，目录和数据库仍是空的")
-	}
-	fmt.Fprintf(out, "已恢复，用时 %s。原来登录的人员须重新登录。\n", time.Since(began).Round(time.Millisecond))
-	return p.examine(ctx, a, now, out)
-}
-
-// examine looks at what was restored, without making keys where there are none:
-// new ones would open nothing.
-func (p Place) examine(ctx context.Context, a *backup.Archive, now func() time.Time, out io.Writer) (sick int, err error) {
-	keys, err := p.keysOrNone()
-	if err != nil {
-		return 0, err
-	}
-	switch {
-	case keys == nil:
-		fmt.Fprintf(out, "提示　密钥：还没有放回。启动服务之前，把单独保存的密钥文件放到 %s（或者用 --keys-file 指定），否则看不到个人信息。\n", filepath.Join(p.Dir, "keys"))
-		p.KeysText = seal.NewKeys().Text()
-	case !a.SignedBy(keys):
-		sick++
-		fmt.Fprintln(out, "异常　密钥：这里的密钥不是写出备份时的密钥\n　　　办法：找到当时的密钥文件；用别的密钥打不开其中的个人信息")
-	}
-	v, notes, err := auditVerify(ctx, p, AuditAsk{PublicKey: a.Manifest.PublicKey})
-	if err != nil {
-		return sick, err
-	}
-	tellVerified(v, notes, out)
-	n, err := Doctor(ctx, p, now, out)
-	return sick + len(v.Flaws) + v.More + n, err
 }

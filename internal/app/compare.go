@@ -30,6 +30,15 @@ func AuditCompare(ctx context.Context, p Place, file string, out io.Writer) (pla
 		return 0, err
 	}
 	tell(c, out)
+	public := ""
+	if keys, err := p.keysOrNone(); err == nil && keys != nil {
+		public = keys.Public()
+	}
+	if a.Manifest.PublicKey == "" {
+		fmt.Fprintln(out, "说明：这份备份没有签名，不能证明它写出以后没有被改动。")
+	} else if a.Trusted(public) != nil {
+		fmt.Fprintf(out, "说明：这份备份由另一把密钥签署（公钥 %s），不是这里的密钥。\n", a.Manifest.PublicKey)
+	}
 	return c.Places, nil
 }
 

@@ -12,6 +12,7 @@ import (
 	"gongkai/fault"
 	"gongkai/internal/desk"
 	"gongkai/internal/render"
+	"gongkai/internal/seal"
 	"gongkai/internal/store"
 )
 
@@ -21,25 +22,28 @@ const leastSpace = 1 << 30
 // Doctor examines a place and prints, for each thing, whether it is well, and
 // how to mend it if not. It returns how many things are not.
 func Doctor(ctx context.Context, p Place, now func() time.Time, out io.Writer) (sick int, err error) {
-	return doctor(ctx, p, "", now, out)
-}
-
-// doctor is Doctor where a place without keys may have signed heads under a
-// public key that is known from elsewhere, "" for whatever key they name.
-func doctor(ctx context.Context, p Place, public string, now func() time.Time, out io.Writer) (int, error) {
-	x := &examination{ctx: ctx, out: out, public: public}
-	x.tell("数据库的触发器", guarded(ctx, p), "有人绕过程序改动过数据库的结构：保留现场，运行 gongkai audit verify，查明改动；缺少和被改动的触发器在程序打开数据库时重新建立，多出的请用数据库工具删去")
 	keys, err := p.keysOrNone()
 	if err != nil {
 		keys = nil // opening tells it
+	}
+	public := ""
+	if keys != nil {
+		public = keys.Public()
+	}
+	return doctor(ctx, p, keys, public, now, out)
+}
+
+// doctor is Doctor with the keys that are at hand, nil for none, and the public
+// key with which signed heads are checked, "" for whatever key they name.
+func doctor(ctx context.Context, p Place, keys *seal.Keys, public string, now func() time.Time, out io.Writer) (int, error) {
+	x := &examination{ctx: ctx, out: out, public: public}
+	if p.holds() == nil {
+		x.tell("数据库的触发器", guarded(ctx, p), "有人绕过程序改动过数据库的结构：保留现场，运行 gongkai audit verify，查明改动；缺少和被改动的触发器在程序打开数据库时重新建立，多出的请用数据库工具删去")
 	}
 	d, err := p.Open(ctx, now)
 	x.tell("数据库", err, "检查 --dir 或 --db；目录须可读写，PostgreSQL 须用 C 排序规则")
 	if err == nil {
 		defer d.DB.Close() //nolint:errcheck // nothing was written
-		if keys != nil {
-			x.public = keys.Public()
-		}
 		x.d = d
 		err = d.DB.Read(ctx, func(tx *store.Tx) error { return x.tables(tx, keys != nil) })
 		x.chained()

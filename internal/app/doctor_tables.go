@@ -16,11 +16,8 @@ import (
 )
 
 // guarded looks at the triggers before anything opens the database and makes
-// them anew. A place without data, or of an older version, is not judged here.
+// them anew. One of an older version is not judged here.
 func guarded(ctx context.Context, p Place) error {
-	if p.holds() != nil {
-		return nil
-	}
 	db, err := store.Look(ctx, p.Dir, p.DB)
 	if err != nil {
 		return nil // opening tells it

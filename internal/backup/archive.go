@@ -14,7 +14,6 @@ import (
 	"os"
 
 	"gongkai/fault"
-	"gongkai/internal/seal"
 )
 
 // Bounds on what a file from elsewhere may make us read. Deflate itself cannot
@@ -138,6 +137,9 @@ func (a *Archive) Check(ctx context.Context) error {
 
 func (a *Archive) checkSignature() error {
 	if a.Manifest.PublicKey == "" {
+		if a.parts[signatureName] != nil {
+			return damaged("有签名，清单却没有写明公钥")
+		}
 		return nil
 	}
 	key, err := base64.StdEncoding.DecodeString(a.Manifest.PublicKey)
@@ -154,8 +156,18 @@ func (a *Archive) checkSignature() error {
 	return nil
 }
 
-// SignedBy reports whether the backup was signed with an installation's key.
-func (a *Archive) SignedBy(k *seal.Keys) bool { return a.Manifest.PublicKey == k.Public() }
+// Trusted refuses a backup that nobody signed, or that another signed than the
+// public key (base64); with "" any signature will do.
+func (a *Archive) Trusted(public string) error {
+	const wayOut = "没有写入任何数据。用有签名的备份；从别处确知这份备份可靠的，加上 --unsigned 再恢复"
+	switch m := a.Manifest; {
+	case m.PublicKey == "":
+		return fault.New(fault.Invalid, "这份备份没有签名：不能证明它写出以后没有被改动").Instead(wayOut)
+	case public != "" && m.PublicKey != public:
+		return fault.New(fault.Invalid, "这份备份由另一把密钥签署：它的公钥是 %s，应为 %s；可能是别人写的，也可能放错了密钥文件", m.PublicKey, public).Instead(wayOut)
+	}
+	return nil
+}
 
 // checkPart reads a part to its end: a table's lines are rows of its columns.
 func checkPart(p Part, r io.Reader) error {

@@ -200,6 +200,46 @@ func TestHostileBackupsAreRefused(t *testing.T) {
 	}
 }
 
+// A backup that is not signed by the key that it must be signed by is refused
+// before anything is written, unless that is asked for.
+func TestTrust(t *testing.T) {
+	keys, pass := seal.NewKeys(), []byte("一个足够长的口令")
+	unsigned, _ := taken(t, nil, nil)
+	signed, _ := taken(t, keys, pass)
+	otherwise := rewritten(t, unsigned, func(p map[string][]byte) { p["manifest.sig"] = []byte("x") })
+	for _, c := range []struct {
+		name, file, public, want string
+		pass                     []byte
+		unsigned                 bool
+	}{
+		{"signed, by any key", signed, "", "", nil, false},
+		{"signed, by the key that it must be", signed, keys.Public(), "", nil, false},
+		{"signed, by the key in it", signed, "", "", pass, false},
+		{"signed, by another", signed, seal.NewKeys().Public(), "由另一把密钥签署", nil, false},
+		{"signed by another, taken all the same", signed, seal.NewKeys().Public(), "", nil, true},
+		{"not signed", unsigned, "", "没有签名", nil, false},
+		{"not signed, by a key", unsigned, keys.Public(), "没有签名", nil, false},
+		{"not signed, taken all the same", unsigned, keys.Public(), "", nil, true},
+		{"a signature of nobody", otherwise, "", "没有写明公钥", nil, true},
+	} {
+		a, err := backup.Open(c.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := filepath.Join(t.TempDir(), "new")
+		err = backup.Restore(context.Background(), a, backup.Target{Dir: dir, Passphrase: c.pass, PublicKey: c.public, Unsigned: c.unsigned, Tell: func(string, int) {}})
+		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
+		}
+		if left, _ := os.ReadDir(dir); err != nil && len(left) > 0 {
+			t.Errorf("%s left %v", c.name, left)
+		}
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestKeysStayOutUnlessAskedFor(t *testing.T) {
 	keys, pass := seal.NewKeys(), []byte("一个足够长的口令")
 	file, _ := taken(t, keys, nil)

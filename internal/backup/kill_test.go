@@ -55,7 +55,7 @@ func killed(args []string) error {
 	if err != nil {
 		return err
 	}
-	return backup.Restore(context.Background(), a, backup.Target{Dir: args[2], Tell: tell})
+	return backup.Restore(context.Background(), a, backup.Target{Dir: args[2], Unsigned: true, Tell: tell})
 }
 
 // child runs a child that kills itself at a moment; done is that it came to its end.

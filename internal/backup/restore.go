@@ -20,6 +20,8 @@ type Target struct {
 	Dir        string // data directory; may be "" for PostgreSQL where there are no attachments
 	DB         string // postgres://…, "" for the embedded database in Dir
 	Passphrase []byte // opens keys that are in the backup; nil leaves them there
+	PublicKey  string // base64, under which the backup must be signed; "" for any key
+	Unsigned   bool   // take a backup without that signature
 	Tell       Teller
 }
 
@@ -32,7 +34,7 @@ const (
 )
 
 // Restore fills an empty place from a backup and brings it up to date. Every
-// checksum is compared before anything is written; whatever goes wrong then,
+// checksum, and the signature, is compared before anything is written; whatever goes wrong then,
 // the place is as empty as it was. Sessions are not restored: one that was ended
 // since would be open again.
 func Restore(ctx context.Context, a *Archive, to Target) error {
@@ -47,6 +49,9 @@ func Restore(ctx context.Context, a *Archive, to Target) error {
 	if len(m.Files()) > 0 && to.Dir == "" {
 		return fault.New(fault.Invalid, "这份备份有 %d 个附件，而没有写数据目录", len(m.Files())).Instead("加上 --dir D，附件放在其中")
 	}
+	if err := a.Trusted(to.PublicKey); err != nil && !to.Unsigned {
+		return err
+	}
 	to.Tell("核对的部分", len(m.Parts))
 	if err := a.Check(ctx); err != nil {
 		return err
@@ -54,6 +59,11 @@ func Restore(ctx context.Context, a *Archive, to Target) error {
 	keys, err := to.keys(a)
 	if err != nil {
 		return err
+	}
+	if keys != nil && !to.Unsigned {
+		if err := a.Trusted(keys.Public()); err != nil {
+			return err
+		}
 	}
 	if to.Dir == "" {
 		return to.database(ctx, a, "")

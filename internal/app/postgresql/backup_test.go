@@ -53,7 +53,7 @@ func TestABackupMovesBetweenEngines(t *testing.T) {
 			t.Fatal(err)
 		}
 		var out bytes.Buffer
-		if sick, err := app.Restore(ctx, to, file, "", app.DemoClock(), &out); err != nil || sick > 0 {
+		if sick, err := app.Restore(ctx, to, app.RestoreAsk{File: file}, app.DemoClock(), &out); err != nil || sick > 0 {
 			t.Fatalf("restore %d: %d things are not well, %v\n%s", n, sick, err, out.String())
 		}
 		if got := report(to); !bytes.Equal(got, want) {

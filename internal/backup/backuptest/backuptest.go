@@ -125,7 +125,7 @@ func Source(db *store.DB, files string, keys *seal.Keys) backup.Source {
 	return backup.Source{DB: db, Files: files, Keys: keys, Program: "test", Now: func() time.Time { return time.Unix(1_600_000_000, 0) }, Tell: func(string, int) {}}
 }
 
-// Restore restores a file to a place.
+// Restore restores a file, signed or not, to a place.
 func Restore(t testing.TB, file string, to Place, pass []byte) error {
 	t.Helper()
 	a, err := backup.Open(file)
@@ -133,7 +133,7 @@ func Restore(t testing.TB, file string, to Place, pass []byte) error {
 		return err
 	}
 	defer a.Close() //nolint:errcheck // read only
-	return backup.Restore(context.Background(), a, backup.Target{Dir: to.Dir, DB: to.URL, Passphrase: pass, Tell: func(string, int) {}})
+	return backup.Restore(context.Background(), a, backup.Target{Dir: to.Dir, DB: to.URL, Passphrase: pass, Unsigned: true, Tell: func(string, int) {}})
 }
 
 // RoundTrip backs up one place, restores to another, and finds the same there;
