@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"gongkai/internal/blob"
 )
@@ -104,5 +105,51 @@ func TestFilesAreAddedSentAndRemoved(t *testing.T) {
 	}
 	if _, text := s.get(staff, "/office/requests/2020-0001"); !strings.Contains(text, "添加附件") || !strings.Contains(text, "移除附件") || strings.Contains(text, "答复书_b_") {
 		t.Error("the journal does not tell the acts, or tells the name")
+	}
+}
+
+// TestASlowUploadKeepsNobodyWaiting: who sends a file slowly holds up himself only.
+func TestASlowUploadKeepsNobodyWaiting(t *testing.T) {
+	s := serve(t)
+	s.desk.Files = blob.In(filepath.Join(t.TempDir(), "files"))
+	li, wang := s.signIn("li"), s.signIn("wang")
+	const at = "/office/requests/2020-0001/files"
+	body, sender := io.Pipe()
+	r, err := http.NewRequest("POST", s.URL+at, body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+	r.Header.Set("Expect", "100-continue") // the body is sent once the server reads it
+	slow := *li
+	slow.Transport = &http.Transport{ExpectContinueTimeout: time.Minute}
+	ended := make(chan int)
+	go func() {
+		res, err := slow.Do(r)
+		if err != nil {
+			ended <- 0
+			return
+		}
+		res.Body.Close() //nolint:errcheck // only its status is read
+		ended <- res.StatusCode
+	}()
+	if _, err := io.WriteString(sender, "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nabc"); err != nil {
+		t.Fatal(err)
+	}
+	if status, text := s.handIn(li, at, "b.txt", "说明"); status != 409 || !strings.Contains(text, "还有一个文件正在上传") {
+		t.Errorf("a second one of the same person: %d", status)
+	}
+	if status, _ := s.handIn(wang, at, "b.txt", "说明"); status == 409 {
+		t.Errorf("another's: %d", status)
+	}
+	if _, err := io.WriteString(sender, "\r\n--x--\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	sender.Close() //nolint:errcheck // the end of what is sent
+	if status := <-ended; status != 200 {
+		t.Errorf("the slow one: %d", status)
+	}
+	if status, _ := s.handIn(li, at, "b.txt", "说明"); status != 200 {
+		t.Errorf("the next one of the same person: %d", status)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -54,9 +55,6 @@ type FileLine struct {
 
 // headRoom is what a form takes beside its file.
 const headRoom = 64 << 10
-
-// uploading bounds how many files are held in memory at a time.
-const uploading = 3
 
 func (s *Server) fileRoutes() []page.Route {
 	size := s.Uploads.Rules.Size
@@ -145,11 +143,11 @@ func timeOf(at string) string {
 // addFile takes a file: judged by its content, scanned, sealed, journalled.
 func (s *Server) addFile(w http.ResponseWriter, r *http.Request) error {
 	of := caseOf(r)
-	err := s.take(r, of)
+	err := s.take(w, r, of)
 	return s.after(w, r, of, err, page.T(r.Context(), "附件已经保存，并记入办理记录。"))
 }
 
-func (s *Server) take(r *http.Request, of flow.Subject) error {
+func (s *Server) take(w http.ResponseWriter, r *http.Request, of flow.Subject) error {
 	ctx, p := r.Context(), person(r.Context())
 	// Whose case it is comes before what is sent: nobody fills our memory for a
 	// case that he may not handle.
@@ -157,16 +155,21 @@ func (s *Server) take(r *http.Request, of flow.Subject) error {
 	if err != nil {
 		return err
 	}
-	select {
-	case s.takes <- struct{}{}:
-		defer func() { <-s.takes }()
-	case <-ctx.Done():
-		return ctx.Err()
+	sent, err := s.takes.begin(p.ID)
+	if err != nil {
+		return err
 	}
+	defer sent()
+	r.Body = newPaced(r.Body, http.NewResponseController(w).SetReadDeadline, time.Now(), page.UploadTime)
 	name, data, err := received(r)
 	if err != nil {
 		return err
 	}
+	judged, err := s.takes.turn(ctx)
+	if err != nil {
+		return err
+	}
+	defer judged()
 	f, err := s.Uploads.Rules.Judge(name, data)
 	if err != nil {
 		return err
@@ -192,7 +195,7 @@ func received(r *http.Request) (name string, data []byte, err error) {
 			return "", nil, fault.New(fault.Invalid, "没有选择文件").Instead("先选择文件，再上传")
 		}
 		if err != nil {
-			return "", nil, unreadable(err)
+			return "", nil, broken(err)
 		}
 		if part.FormName() != "file" {
 			continue
@@ -202,10 +205,18 @@ func received(r *http.Request) (name string, data []byte, err error) {
 		}
 		data, err = io.ReadAll(part)
 		if err != nil {
-			return "", nil, unreadable(err)
+			return "", nil, broken(err)
 		}
 		return name, data, nil
 	}
+}
+
+// broken is a form that ended before its end.
+func broken(err error) error {
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		return fault.New(fault.Invalid, "文件传得太慢，中断了").Instead("检查网络后重新上传")
+	}
+	return page.Unreadable(err)
 }
 
 func (s *Server) removeFile(w http.ResponseWriter, r *http.Request) error {

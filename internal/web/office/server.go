@@ -26,7 +26,7 @@ type Server struct {
 	Renamed  func()       // called when the agency got another name; nil for nobody
 	Limits   *wall.Limits // told who is signed in; nil for none
 	Uploads  Uploads
-	takes    chan struct{} // held while a file is in memory
+	takes    *taking // of files on their way in
 }
 
 // Routes are all routes of the office.
@@ -73,7 +73,7 @@ func (s *Server) Routes() []page.Route {
 
 // Handler is the office, ready to be mounted at /office/.
 func (s *Server) Handler() http.Handler {
-	s.takes = make(chan struct{}, uploading)
+	s.takes = newTaking()
 	mux := http.NewServeMux()
 	for _, route := range s.Routes() {
 		mux.Handle(route.Pattern, page.Answer(s.allow(route), s.Log, s.drawTrouble))

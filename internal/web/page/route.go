@@ -51,8 +51,8 @@ type Route struct {
 // FormBody is the largest form that is read where a route does not say more.
 const FormBody = 1 << 20
 
-// uploadTime is how long a body may take that is larger than a form.
-const uploadTime = 10 * time.Minute
+// UploadTime is how long a body may take that is larger than a form.
+const UploadTime = 10 * time.Minute
 
 // Limited bounds what is read of a request's body as its route says.
 func (t Route) Limited(w http.ResponseWriter, r *http.Request) {
@@ -62,7 +62,7 @@ func (t Route) Limited(w http.ResponseWriter, r *http.Request) {
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, limit)
 	if limit > FormBody { // on a slow line it takes its time; where the writer cannot wait it is the server's time
-		c, until := http.NewResponseController(w), time.Now().Add(uploadTime)
+		c, until := http.NewResponseController(w), time.Now().Add(UploadTime)
 		_, _ = c.SetReadDeadline(until), c.SetWriteDeadline(until)
 	}
 }
