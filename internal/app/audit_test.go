@@ -3,6 +3,8 @@ package app
 import (
 	"bytes"
 	"context"
+	"crypto/ed25519"
+	"encoding/base64"
 	"encoding/json"
 	"io"
 	"os"
@@ -243,10 +245,19 @@ func TestExtract(t *testing.T) {
 		out, _ := exec.Command("sh", script, f).CombinedOutput()
 		return strings.TrimSpace(string(out))
 	}
+	for _, s := range []string{"事项 | 6:accept", "head 即“信息公开工作机构负责人”", "accept 即“审核通过”", "channel 即“"} {
+		if !strings.Contains(string(text), s) {
+			t.Errorf("it does not say “%s”", s)
+		}
+	}
 	if said := check(string(text)); said != "OK" {
 		t.Errorf("the extract as it is: %s", said)
 	}
+	if !readingHolds(string(text)) || readingHolds(strings.Replace(string(text), "> 9:2020-0003", "> 9:2020-0004", 1)) {
+		t.Error("the signature of the first part")
+	}
 	for name, change := range map[string][2]string{
+		"the part that people read": {"李科员（经办人）", "王科员（经办人）"}, "its signed digest": {"> gongkai-reading-1\n> 2:ga\n> 9:2020-0003\n> ", "> gongkai-reading-1\n> 2:ga\n> 9:2020-0003\n> 0"},
 		"a name in an original": {"| 9:李科员", "| 9:王科员"}, "a digest of another case": {"link 150 ", "link 150 0"}, "a head": {"> gongkai-head-1\n> 2:ga\n> 161\n> ", "> gongkai-head-1\n> 2:ga\n> 161\n> 0"},
 		"the end": {"end 161 ", "end 161 0"},
 	} {
@@ -255,6 +266,18 @@ func TestExtract(t *testing.T) {
 			t.Errorf("%s: %q", name, said)
 		}
 	}
+}
+
+// readingHolds verifies the signature of the first part as OpenSSL would.
+func readingHolds(text string) bool {
+	_, part, _ := strings.Cut(text, "\nreading ")
+	part, rest, _ := strings.Cut(part, "\nsignature reading ")
+	_, part, _ = strings.Cut(part, "\n")
+	sig, rest, _ := strings.Cut(rest, "\npublic-key reading ")
+	public, _, _ := strings.Cut(rest, "\n")
+	key, err := seal.ParsePublic(public)
+	signature, _ := base64.StdEncoding.DecodeString(sig)
+	return err == nil && ed25519.Verify(key, []byte(strings.ReplaceAll("\n"+part, "\n> ", "\n")[1:]+"\n"), signature)
 }
 
 func TestExtractOfPersonalData(t *testing.T) {

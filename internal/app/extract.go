@@ -33,10 +33,17 @@ type excerpt struct {
 	agency   org.Agency
 	request  store.Request
 	personal []desk.Detail // in the clear, nil where they are masked
-	shown    []flow.Entry  // what people read
+	shown    []shownAct    // what people read
 	proven   []store.Proven
 	runs     []run
 	at       time.Time
+	keys     *seal.Keys
+}
+
+// A shownAct is an act as people read it.
+type shownAct struct {
+	flow.Entry
+	filled, changed []desk.Part
 }
 
 // A run is a part of the chain that leads from entries of the case to a signed head.
@@ -50,7 +57,7 @@ type run struct {
 // AuditExtract writes the journal of a case with its proof into a file: for
 // people, and for sha256sum.
 func AuditExtract(ctx context.Context, d *desk.Desk, ask ExtractAsk, out io.Writer) error {
-	x := excerpt{at: d.Now()}
+	x := excerpt{at: d.Now(), keys: d.Keys}
 	var by org.Person
 	err := d.DB.Read(ctx, func(tx *store.Tx) (err error) {
 		if ask.Agency, err = theAgency(tx, ask.Agency); err != nil {
@@ -109,13 +116,9 @@ func (x *excerpt) read(tx *store.Tx, d *desk.Desk, ask ExtractAsk) (err error) {
 			return err
 		}
 		x.personal = append([]desk.Detail{}, kept.Applicant.Details(x.request.ApplicantClass, true)...)
-		if x.shown, err = d.Journal(tx, ask.Agency, s); err != nil {
-			return err
-		}
-	} else {
-		for _, p := range x.proven {
-			x.shown = append(x.shown, desk.Masked(p.Entry))
-		}
+	}
+	if err := x.show(tx, d, s, ask.Personal); err != nil {
+		return err
 	}
 	places := make([]int64, len(x.proven))
 	for i, p := range x.proven {
@@ -128,6 +131,25 @@ func (x *excerpt) read(tx *store.Tx, d *desk.Desk, ask ExtractAsk) (err error) {
 		}
 	}
 	return nil
+}
+
+// show tells the acts as people read them, masked or whole.
+func (x *excerpt) show(tx *store.Tx, d *desk.Desk, s flow.Subject, whole bool) error {
+	names := desk.NamesIn(tx, x.agency.ID)
+	var entries []flow.Entry
+	for _, p := range x.proven {
+		entries = append(entries, desk.Masked(p.Entry))
+	}
+	if whole {
+		var err error
+		if entries, err = d.Journal(tx, x.agency.ID, s); err != nil {
+			return err
+		}
+	}
+	for _, e := range entries {
+		x.shown = append(x.shown, shownAct{e, names.Filled(s, e), names.Changed(s, e)})
+	}
+	return names.Err()
 }
 
 // reach makes sure that a run leads from a place of the chain to a signed head.

@@ -1,14 +1,11 @@
 package office
 
 import (
-	"maps"
 	"net/url"
-	"slices"
 	"time"
 
 	"gongkai/cal"
 	"gongkai/flow"
-	"gongkai/foi"
 	"gongkai/internal/desk"
 	"gongkai/internal/seal"
 	"gongkai/internal/store"
@@ -49,12 +46,18 @@ type ActLine struct {
 	Kind     string
 	Subject  string
 	Href     string
-	Who      string
+	Named    any // name of the subject; nil where its number is all
+	Who      any
 	Role     string
 	For      string
-	Filled   []Fact
-	Changed  []ActChange
-	Cite     string
+	Acted
+	Cite string
+}
+
+// An Acted is what an act filled in, and what it changed.
+type Acted struct {
+	Filled  []Fact
+	Changed []ActChange
 }
 
 // An ActChange is one thing that an act changed.
@@ -66,10 +69,11 @@ type ActChange struct {
 // actLine is an act as auditors read it, without what is personal. It leads to
 // the page of the thing where the auditor sees things of its kind, else to all
 // acts on it.
-func actLine(a store.Act, agency string, sees func(kind string) bool) ActLine {
+func actLine(a store.Act, agency string, names *desk.Names, sees func(kind string) bool) ActLine {
 	e := desk.Masked(a.Entry)
 	l := ActLine{Seq: a.Seq, On: e.On, Time: e.Time, Recorded: a.RecordedAt, What: desk.ActName(e.Action), Kind: org.NameOf(org.Kinds, a.Subject.Kind),
-		Subject: a.Subject.ID, Who: e.Actor, Role: org.RoleName(e.Role), For: e.For, Cite: e.Cite}
+		Subject: a.Subject.ID, Named: shownWord(names.Subject(a.Subject)), Who: shownWord(desk.ActorName(e)), Role: org.RoleName(e.Role), For: e.For, Cite: e.Cite,
+		Acted: acted(names, a.Subject, e)}
 	if t, err := time.Parse(time.RFC3339Nano, a.RecordedAt); err == nil {
 		l.Recorded = t.In(cal.Zone()).Format("2006-01-02 15:04:05")
 	}
@@ -80,47 +84,27 @@ func actLine(a store.Act, agency string, sees func(kind string) bool) ActLine {
 	case a.Subject.Kind == org.Report && sees(org.Report):
 		l.Href = reportsPath + "/" + a.Subject.ID
 	}
-	for _, k := range argOrder(e) {
-		l.Filled = append(l.Filled, Fact{desk.PartName(e.Action, k), spelled(k, e.Args[k])})
-	}
-	for _, k := range slices.Sorted(maps.Keys(merged(e.Before, e.After))) {
-		if e.Before[k] != e.After[k] {
-			l.Changed = append(l.Changed, ActChange{desk.PartName(e.Action, k), spelled(k, e.Before[k]), spelled(k, e.After[k])})
-		}
-	}
 	return l
 }
 
-func spelled(key, value string) any {
-	if value == "" {
+// acted is what an act filled in and changed, in words.
+func acted(names *desk.Names, s flow.Subject, e flow.Entry) (a Acted) {
+	for _, p := range names.Filled(s, e) {
+		a.Filled = append(a.Filled, Fact{p.Name, shownWord(p.Value)})
+	}
+	for _, p := range names.Changed(s, e) {
+		a.Changed = append(a.Changed, ActChange{p.Name, shownWord(p.Before), shownWord(p.Value)})
+	}
+	return a
+}
+
+// shownWord is a word as pages draw it: nil for nothing.
+func shownWord(w desk.Word) any {
+	switch {
+	case w.Text == "":
 		return nil
+	case w.Written:
+		return page.Written(w.Text)
 	}
-	if word := desk.Spell(key, value); word != value {
-		return word
-	}
-	return page.Written(value)
-}
-
-func merged(a, b map[string]string) map[string]string {
-	all := maps.Clone(a)
-	if all == nil {
-		all = map[string]string{}
-	}
-	maps.Copy(all, b)
-	return all
-}
-
-// argOrder are the keys of what was filled in, what the step asks for first.
-func argOrder(e flow.Entry) (keys []string) {
-	if step, ok := foi.Procedure.Step(e.Action); ok {
-		for _, f := range step.Ask {
-			keys = append(keys, f.Key)
-		}
-	}
-	for _, k := range slices.Sorted(maps.Keys(e.Args)) {
-		if !slices.Contains(keys, k) {
-			keys = append(keys, k)
-		}
-	}
-	return slices.DeleteFunc(keys, func(k string) bool { return e.Args[k] == "" })
+	return w.Text
 }

@@ -39,8 +39,12 @@ func (s *Server) journal(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
+		names := desk.NamesIn(tx, f.Agency)
 		for _, a := range acts {
-			v.Lines = append(v.Lines, actLine(a, f.Agency, s.sees(r, f.Agency)))
+			v.Lines = append(v.Lines, actLine(a, f.Agency, names, s.sees(r, f.Agency)))
+		}
+		if err := names.Err(); err != nil {
+			return err
 		}
 		v.Pager = page.PagerOf(r, n, total)
 		v.State, err = chainState(tx, f.Agency)
@@ -162,7 +166,6 @@ func journalFilters(q url.Values, agencies []page.Option, agency string) []page.
 
 func (s *Server) journalFile(w http.ResponseWriter, r *http.Request) error {
 	var v Journal
-	var acts []store.Act
 	var total int
 	err := s.Desk.DB.Read(r.Context(), func(tx *store.Tx) error {
 		f, in, err := s.journalAsk(tx, r, &v)
@@ -170,8 +173,16 @@ func (s *Server) journalFile(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		f.Limit = mostCSV
-		acts, total, err = tx.Acts(in, f)
-		return err
+		acts, all, err := tx.Acts(in, f)
+		if err != nil {
+			return err
+		}
+		total = all
+		names := desk.NamesIn(tx, f.Agency)
+		for _, a := range acts {
+			v.Lines = append(v.Lines, actLine(a, "", names, func(string) bool { return false }))
+		}
+		return names.Err()
 	})
 	if err != nil {
 		return err
@@ -184,9 +195,9 @@ func (s *Server) journalFile(w http.ResponseWriter, r *http.Request) error {
 		b.WriteString("\ufeff")
 		c := csv.NewWriter(b)
 		c.UseCRLF = true
-		c.Write([]string{"总序号", "日期", "时间", "种类", "编号", "事项", "办理人", "职责", "代理", "填写", "变动", "依据", "记入时间（北京时间）"}) //nolint:errcheck // the first error is kept for Error
-		for _, a := range acts {
-			c.Write(csvOf(actLine(a, "", func(string) bool { return false }))) //nolint:errcheck // as above
+		c.Write([]string{"总序号", "日期", "时间", "种类", "编号", "名称", "事项", "办理人", "职责", "代理", "填写", "变动", "依据", "记入时间（北京时间）"}) //nolint:errcheck // the first error is kept for Error
+		for _, l := range v.Lines {
+			c.Write(csvOf(l)) //nolint:errcheck // as above
 		}
 		c.Flush()
 		return c.Error()
@@ -199,13 +210,24 @@ func csvOf(l ActLine) []string {
 		filled = append(filled, fmt.Sprintf("%s：%v", f.Name, f.Value))
 	}
 	for _, c := range l.Changed {
-		changed = append(changed, fmt.Sprintf("%s：%s → %s", c.Name, orNothing(c.Before), orNothing(c.After)))
+		if c.Before == nil {
+			changed = append(changed, fmt.Sprintf("%s：%v", c.Name, c.After))
+		} else {
+			changed = append(changed, fmt.Sprintf("%s：%v → %s", c.Name, c.Before, orNothing(c.After)))
+		}
 	}
-	row := []string{fmt.Sprint(l.Seq), string(l.On), l.Time, l.Kind, l.Subject, l.What, l.Who, l.Role, l.For, strings.Join(filled, "；"), strings.Join(changed, "；"), l.Cite, l.Recorded}
+	row := []string{fmt.Sprint(l.Seq), string(l.On), l.Time, l.Kind, l.Subject, orEmpty(l.Named), l.What, orEmpty(l.Who), l.Role, l.For, strings.Join(filled, "；"), strings.Join(changed, "；"), l.Cite, l.Recorded}
 	for i := range row {
 		row[i] = render.Guard(row[i])
 	}
 	return row
+}
+
+func orEmpty(v any) string {
+	if v == nil {
+		return ""
+	}
+	return fmt.Sprint(v)
 }
 
 func orNothing(v any) string {

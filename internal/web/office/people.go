@@ -38,7 +38,7 @@ type StaffAct struct {
 	Time string
 	Who  string
 	What string // name of the act
-	More string // what changed, and why
+	Acted
 }
 
 // A NewPerson is the form by which somebody is added.

@@ -2,7 +2,6 @@ package office
 
 import (
 	"cmp"
-	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -185,48 +184,14 @@ func (s *Server) standIns(tx *store.Tx, absent string) (out []DutyLine, err erro
 	return out, nil
 }
 
-// staffActs are the names of the acts in the journals of people and agencies.
-var staffActs = map[string]string{
-	"add-person": "新增人员", "change-person": "更改人员", "give-duty": "设定职责", "end-duty": "终止职责", "delegate": "委托代理",
-	"deactivate": "停用", "reactivate": "恢复", "issue-secret": "发一次性口令", "first-administrator": "首次启动时设立",
-	"add-agency": "新增机关", "change-agency": "更改机关", "add-department": "新增部门", "change-department": "部门改名",
-}
-
-// factNames are the names of what such acts change.
-var factNames = map[string]string{
-	"name": "名称", "short": "简称", "parent": "上级机关", "level": "层级", "region": "地区", "site-id": "网站标识码", "report-kind": "报送期限",
-	desk.PolicySetting: "第二因素", "login": "登录名", "department": "部门", "role": "职责", "section": "栏目", "from": "自", "to": "至", "for": "代理", "state": "状态",
-}
-
 // staffJournal is the journal of a person or an agency, newest first.
 func staffJournal(tx *store.Tx, agency string, subject flow.Subject) (out []StaffAct, err error) {
 	list, err := tx.Journal(agency, subject)
+	names := desk.NamesIn(tx, agency)
 	for _, e := range slices.Backward(list) {
-		l := StaffAct{On: e.On, Time: e.Time, Who: e.Actor, What: cmp.Or(staffActs[e.Action], desk.ActName(e.Action))}
-		var parts []string
-		for _, k := range slices.Sorted(maps.Keys(factNames)) {
-			if before, after := e.Before[k], e.After[k]; before != after {
-				parts = append(parts, factNames[k]+" "+changed(k, before, after))
-			}
-		}
-		if reason := e.Args["reason"]; reason != "" {
-			parts = append(parts, "理由："+reason)
-		}
-		l.More = strings.Join(parts, "；")
-		out = append(out, l)
+		out = append(out, StaffAct{On: e.On, Time: e.Time, Who: e.Actor, What: desk.ActName(e.Action), Acted: acted(names, subject, e)})
 	}
-	return out, err
-}
-
-func changed(key, before, after string) string {
-	before, after = desk.Spell(key, before), desk.Spell(key, after)
-	switch {
-	case before == "":
-		return after
-	case after == "":
-		return before + " → 无"
-	}
-	return before + " → " + after
+	return out, cmp.Or(err, names.Err())
 }
 
 func (s *Server) newPerson(w http.ResponseWriter, r *http.Request) error {

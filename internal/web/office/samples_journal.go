@@ -33,7 +33,7 @@ func journalSamples(c Chrome) []page.Sample {
 func sampleJournal() Journal {
 	act := func(seq int64, kind, id string, e flow.Entry) ActLine {
 		return actLine(store.Act{Seq: seq, Subject: flow.Subject{Kind: kind, ID: id}, N: 1, Entry: e, RecordedAt: string(e.On) + "T02:05:09Z"},
-			"ga", func(string) bool { return false })
+			"ga", nil, func(string) bool { return false })
 	}
 	return Journal{Agency: "自治区公安厅", Filters: journalFilters(url.Values{}, page.Options("ga", "自治区公安厅", "yunhe", "云河市公安局"), "ga"),
 		Lines: []ActLine{

@@ -68,7 +68,7 @@ func samplePerson() Person {
 		Delegate: []page.Field{
 			{Name: "duty", Label: "委托的职责", Kind: "select", Options: page.Options("", "请选择", "a", "审核人（公安厅）")}, {Name: "person", Label: "代理人", Kind: "select", Options: page.Options("", "请选择", "p-2", "李科员")},
 			{Name: "first", Label: "第一天", Kind: "date", Required: true}, {Name: "last", ID: "f-last-day", Label: "最后一天", Kind: "date", Required: true}, {Name: "reason", ID: "delegate-reason", Label: "理由", Kind: "text", Required: true}},
-		Journal: []StaffAct{{On: "2021-01-18", Time: "09:12", Who: "孙工程师", What: "设定职责", More: "职责 审核人；理由：分工调整"}, {On: "2021-01-15", Time: "16:40", Who: "孙工程师", What: "新增人员", More: "登录名 meng"}},
+		Journal: []StaffAct{{On: "2021-01-18", Time: "09:12", Who: "孙工程师", What: "设定职责", Acted: Acted{[]Fact{{"理由", page.Written("分工调整")}}, []ActChange{{"职责", nil, "审核人"}}}}, {On: "2021-01-15", Time: "16:40", Who: "孙工程师", What: "新增人员", Acted: Acted{nil, []ActChange{{"登录名", nil, page.Written("meng")}}}}},
 	}
 }
 
