@@ -11,7 +11,7 @@ import (
 type agencyCmd struct {
 	List agencyListCmd `cmd:"" help:"按层级列出机关、部门和人数。"`
 	Add  agencyAddCmd  `cmd:"" help:"新增机关。"`
-	Set  agencySetCmd  `cmd:"" help:"更改机关；没有写的各项不变。"`
+	Set  agencySetCmd  `cmd:"" help:"更改机关和公开工作机构的联系方式；没有写的各项不变。"`
 }
 
 type agencyListCmd struct{ placeFlags }
@@ -47,12 +47,18 @@ func (c agencyAddCmd) Run(ctx context.Context) error {
 type agencySetCmd struct {
 	placeFlags
 	agencyFlags
+	contactFlags
 	Name *string `help:"名称。" placeholder:"NAME"`
 	ID   string  `arg:"" help:"编号。"`
 }
 
 func (c agencySetCmd) Run(ctx context.Context) error {
-	return c.onDesk(ctx, func(d *desk.Desk) error { return app.AgencySave(ctx, d, c.ID, false, c.set(c.Name), os.Stdout) })
+	return c.onDesk(ctx, func(d *desk.Desk) error {
+		if err := app.AgencyContact(ctx, d, c.ID, c.contact()); err != nil {
+			return err
+		}
+		return app.AgencySave(ctx, d, c.ID, false, c.set(c.Name), os.Stdout)
+	})
 }
 
 type departmentCmd struct {

@@ -56,6 +56,8 @@ func TestUserExitStatuses(t *testing.T) {
 		{"another level", []string{"agency", "set", "jinqu", "--level", "moon"}, 1},
 		{"below itself", []string{"agency", "set", "yunhe", "--parent", "jinqu"}, 1},
 		{"another name", []string{"agency", "set", "jinqu", "--name", "金渠区公安分局"}, 0},
+		{"how the office is reached", []string{"agency", "set", "jinqu", "--office-phone", "0951-7654321", "--site-icp", ""}, 0},
+		{"no telephone number", []string{"agency", "set", "jinqu", "--office-phone", "办公室"}, 1},
 		{"a department", []string{"department", "add", "bgs", "办公室", "--agency", "jinqu"}, 0},
 		{"the report does not mind", []string{"report", "build", "--year", "2020", "--out", filepath.Join(dir, "after")}, 0},
 	} {

@@ -42,6 +42,9 @@ func (d *Desk) SaveAgency(ctx context.Context, who org.Person, a org.Agency) err
 		if err != nil {
 			return err
 		}
+		if !added && old == a {
+			return nil
+		}
 		if err := tx.SaveAgency(a); err != nil {
 			return err
 		}
@@ -99,6 +102,9 @@ func (d *Desk) mayPlace(tx *store.Tx, who org.Person, old, a org.Agency) (actor 
 }
 
 func knownAgency(a org.Agency) error {
+	if a.ID == "" {
+		return fault.New(fault.Invalid, "没有写%s", "机关编号").Instead("例如 yunhe-ga")
+	}
 	if !idForm.MatchString(a.ID) {
 		return fault.New(fault.Invalid, "机关编号“%s”须由小写字母、数字和连字符组成，至多 32 个", a.ID).Instead("例如 yunhe-ga")
 	}
@@ -139,6 +145,9 @@ func (d *Desk) SaveDepartment(ctx context.Context, who org.Person, x org.Departm
 	var err error
 	if x.Name, err = aName("部门名称", x.Name); err != nil {
 		return err
+	}
+	if x.ID == "" {
+		return fault.New(fault.Invalid, "没有写%s", "部门编号").Instead("例如 bgs")
 	}
 	if !idForm.MatchString(x.ID) {
 		return fault.New(fault.Invalid, "部门编号“%s”须由小写字母、数字和连字符组成，至多 32 个", x.ID).Instead("例如 bgs")

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"gongkai/internal/desk"
 	"gongkai/internal/store"
 	"gongkai/internal/web/page"
 )
@@ -54,17 +55,19 @@ func siteOf(ctx context.Context, db *store.DB, agency string) (page.Site, error)
 		if err != nil {
 			return err
 		}
-		v = page.Site{Agency: a.Name, IDCode: a.SiteID, Office: a.Name + "办公室"}
+		v = page.Site{Agency: a.Name, IDCode: a.SiteID}
+		set, err := desk.ContactOf(tx, agency)
 		for name, to := range map[string]*string{
 			"site-domain": &v.Domain, "site-icp": &v.ICP, "site-police": &v.Police,
 			"office-name": &v.Office, "office-address": &v.Address, "office-hours": &v.Hours,
 			"office-phone": &v.Phone, "office-fax": &v.Fax, "office-email": &v.Email, "office-postcode": &v.Postcode,
 		} {
-			if *to, err = tx.Setting(agency, name, *to); err != nil {
-				return err
-			}
+			*to = set[name]
 		}
-		return nil
+		if v.Office == "" {
+			v.Office = a.Name + "办公室"
+		}
+		return err
 	})
 	return v, err
 }

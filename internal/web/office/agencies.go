@@ -34,8 +34,11 @@ type AgencyLine struct {
 type Agency struct {
 	ID, Name     string
 	Change       []page.Field
-	Policy       page.Field // who needs a second factor
+	Contact      []page.Field // how the public reaches its office
+	Policy       page.Field   // who needs a second factor
 	Departments  []org.Department
+	Add          []page.Field   // of a new department
+	Renaming     org.Department // the one whose new name was refused, with it
 	Journal      []StaffAct
 	Done, Failed string
 }
@@ -142,10 +145,11 @@ func (s *Server) addAgency(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) agency(w http.ResponseWriter, r *http.Request) error {
-	return s.showAgency(w, r, http.StatusOK, nil)
+	return s.showAgency(w, r, http.StatusOK, nil, nil)
 }
 
-func (s *Server) showAgency(w http.ResponseWriter, r *http.Request, status int, failed error) error {
+// showAgency draws an agency; failed is why a form was refused, and typed what it held.
+func (s *Server) showAgency(w http.ResponseWriter, r *http.Request, status int, failed error, typed url.Values) error {
 	ctx, p := r.Context(), person(r.Context())
 	var v Agency
 	err := s.Desk.DB.Read(ctx, func(tx *store.Tx) error {
@@ -163,7 +167,12 @@ func (s *Server) showAgency(w http.ResponseWriter, r *http.Request, status int, 
 				parents = agencyOptions(list)
 			}
 		}
-		v = Agency{ID: a.ID, Name: a.Name, Change: agencyFields(a, parents)}
+		v = Agency{ID: a.ID, Name: a.Name, Change: agencyFields(a, parents), Add: departmentFields()}
+		contact, err := desk.ContactOf(tx, a.ID)
+		if err != nil {
+			return err
+		}
+		v.Contact = contactFields(contact)
 		policy, err := tx.Setting(a.ID, desk.PolicySetting, desk.Policies[0].Key)
 		if err != nil {
 			return err
@@ -175,12 +184,17 @@ func (s *Server) showAgency(w http.ResponseWriter, r *http.Request, status int, 
 		if v.Journal, err = staffJournal(tx, a.ID, flow.Subject{Kind: org.Unit, ID: a.ID}); err != nil {
 			return err
 		}
-		set, err := staffJournal(tx, a.ID, flow.Subject{Kind: org.Setting, ID: desk.PolicySetting})
-		v.Journal = append(v.Journal, set...)
+		for _, id := range []string{desk.PolicySetting, desk.ContactSubject} {
+			set, err := staffJournal(tx, a.ID, flow.Subject{Kind: org.Setting, ID: id})
+			if err != nil {
+				return err
+			}
+			v.Journal = append(v.Journal, set...)
+		}
 		slices.SortStableFunc(v.Journal, func(a, b StaffAct) int {
 			return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(b.Time, a.Time))
 		})
-		return err
+		return nil
 	})
 	if err != nil {
 		return err
@@ -188,8 +202,37 @@ func (s *Server) showAgency(w http.ResponseWriter, r *http.Request, status int, 
 	v.Done = s.Sessions.PopString(ctx, "done")
 	if failed != nil {
 		v.Failed = page.Sentence(ctx, failed)
+		v.keep(r.URL.Path, typed)
 	}
 	return s.show(w, r, status, func(c Chrome) pageOf { return AgencyPage(c, v) })
+}
+
+// keep puts what was typed back into the form that was refused.
+func (v *Agency) keep(path string, typed url.Values) {
+	fields := v.Change
+	switch path {
+	case agencyPath(v.ID) + "/contact":
+		fields = v.Contact
+	case agencyPath(v.ID) + "/departments":
+		fields = v.Add
+		for _, x := range v.Departments {
+			if x.ID == typed.Get("id") {
+				v.Renaming, fields = org.Department{ID: x.ID, Name: typed.Get("name")}, nil
+			}
+		}
+	}
+	for i, f := range fields {
+		if typed.Has(f.Name) {
+			fields[i].Value = typed.Get(f.Name)
+		}
+	}
+}
+
+func departmentFields() []page.Field {
+	return []page.Field{
+		{Name: "id", ID: "new-department", Label: "编号", Kind: "text", Required: true, Hint: "小写字母、数字、连字符；以后不能改。"},
+		{Name: "name", ID: "new-department-name", Label: "部门名称", Kind: "text", Required: true},
+	}
 }
 
 // onAgency saves something of the agency that the path names, and leads back,
@@ -208,13 +251,16 @@ func (s *Server) onAgency(w http.ResponseWriter, r *http.Request, do func(a org.
 	}
 	switch k := fault.KindOf(err); {
 	case err == nil:
+		if s.Renamed != nil {
+			s.Renamed()
+		}
 		s.Sessions.Put(r.Context(), "done", page.T(r.Context(), "已保存。"))
 		http.Redirect(w, r, agencyPath(a.ID), http.StatusSeeOther)
 		return nil
 	case k == fault.Internal || k == fault.NotFound:
 		return err
 	}
-	return s.showAgency(w, r, page.TroubleOf(r.Context(), s.Log, err).Status, err)
+	return s.showAgency(w, r, page.TroubleOf(r.Context(), s.Log, err).Status, err, r.PostForm)
 }
 
 func (s *Server) changeAgency(w http.ResponseWriter, r *http.Request) error {

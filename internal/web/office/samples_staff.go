@@ -31,9 +31,9 @@ func staffSamples(c Chrome) []page.Sample {
 		{Name: "agencies", Title: "机关和部门", Path: agenciesPath, Content: AgenciesPage(c, Agencies{Add: agencyFields(org.Agency{Level: "county", ReportKind: "department"}, nil), Lines: []AgencyLine{
 			{agencyPath("ga"), "ga", "自治区公安厅", "省级", 0, 10, 17}, {agencyPath("yunhe"), "yunhe", "云河市公安局", "市级", 1, 2, 2}}})},
 		{Name: "agencies-empty", Title: "机关和部门（没有）", Path: agenciesPath, Content: AgenciesPage(c, Agencies{Failed: "没有写上级机关。"})},
-		{Name: "agency", Title: "机关（一个）", Path: agencyPath("ga"), Content: AgencyPage(c, Agency{ID: "ga", Name: "自治区公安厅", Policy: policyField("required-for-power"), Change: agencyFields(org.Agency{Name: "自治区公安厅", Level: "province", ReportKind: "department"}, nil),
+		{Name: "agency", Title: "机关（一个）", Path: agencyPath("ga"), Content: AgencyPage(c, Agency{ID: "ga", Name: "自治区公安厅", Policy: policyField("required-for-power"), Add: departmentFields(), Contact: contactFields(map[string]string{"office-phone": "0951-0000000"}), Change: agencyFields(org.Agency{Name: "自治区公安厅", Level: "province", ReportKind: "department"}, nil),
 			Departments: []org.Department{{ID: "bgs", Name: "办公室"}, {ID: "zazd", Name: "治安管理总队", Former: "治安总队\n"}}, Journal: samplePerson().Journal[:1]})},
-		{Name: "agency-empty", Title: "机关（没有部门）", Path: agencyPath("yunhe"), Content: AgencyPage(c, Agency{ID: "yunhe", Name: "云河市公安局", Policy: policyField("optional")})},
+		{Name: "agency-empty", Title: "机关（没有部门）", Path: agencyPath("yunhe"), Content: AgencyPage(c, Agency{ID: "yunhe", Name: "云河市公安局", Policy: policyField("optional"), Add: departmentFields(), Contact: contactFields(nil)})},
 		{Name: "why", Title: "为什么不能办", Path: whyPath + "?verb=sign&thing=request/2020-0007", Content: WhyPage(handler, sampleWhy())},
 		{Name: "why-empty", Title: "为什么能办、不能办（尚未提问）", Path: whyPath, Content: WhyPage(handler, Why{Fields: sampleWhy().Fields})},
 		{Name: "why-refused", Title: "为什么能办、不能办（没有这件）", Path: whyPath + "?verb=see&thing=request/1999-0001", Content: WhyPage(handler, Why{Fields: sampleWhy().Fields, Failed: "没有编号为 1999-0001 的申请。"})},

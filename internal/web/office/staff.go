@@ -68,6 +68,7 @@ func (s *Server) staffRoutes() []page.Route {
 		{Pattern: "GET /office/agencies/{id}", Access: agencies, Sample: "office-agency", Do: s.agency},
 		{Pattern: "POST /office/agencies/{id}", Access: agencies, Fresh: true, Sample: "office-agency", Do: s.changeAgency},
 		{Pattern: "POST /office/agencies/{id}/second-factor", Access: agencies, Fresh: true, Sample: "office-agency", Do: s.setPolicy},
+		{Pattern: "POST /office/agencies/{id}/contact", Access: agencies, Sample: "office-agency", Do: s.setContact},
 		{Pattern: "POST /office/agencies/{id}/departments", Access: agencies, Sample: "office-agency", Do: s.saveDepartment},
 		{Pattern: "GET /office/why", Access: page.Staff, Sample: "office-why", Do: s.why},
 		{Pattern: "GET /office/absence", Access: page.Staff, Sample: "office-absence", Do: s.absence},

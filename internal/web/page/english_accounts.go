@@ -7,4 +7,10 @@ var accountsEnglish = map[string]string{
 	"密码几乎全由别人最先会试的内容拼成：%s": "the password is made almost wholly of what others try first: %s", "另选一个，例如几个不相干的词": "Choose another, such as a few unconnected words",
 	"最常见的词": "the commonest words", "键盘上相连的键或者连续的字符": "keys or characters in a row", "年份或者日期": "a year or date", "手机号码": "a telephone number", "重复的字符": "repeated characters",
 	"账号或者姓名或者机关的名称": "the login or the name of the person or agency",
+
+	// how the office is reached
+	"公开工作机构和网站": "Disclosure office and site", "公众在公开指南、申请和查询页面看到这些联系方式；保存后立即显示。没有的留空。": "The public sees this on the guide and on the pages for requesting and tracking, as soon as it is saved. Leave empty what there is none of.",
+	"工作机构名称": "Name of the office", "网站域名": "Domain of the site", "ICP备案编号": "ICP filing number", "公安备案编号": "Public security filing number",
+	"不填则用机关名称加“办公室”。": "Left empty, it is named after the agency.", "几个号码用顿号分开。": "Part several numbers by commas.", "例如 www.example.cn，写入页面的网站标识。": "For example www.example.cn; it is told in the meta data of pages.",
+	"%s“%s”写法不对": "%s: “%s” is not written as one", "例如 %s；没有的留空": "For example %s; leave empty what there is none of", "部门编号": "id of the department", "机关编号": "id of the agency",
 }
