@@ -47,6 +47,9 @@ func People(in io.Reader) ([]desk.PersonLine, error) {
 	if len(data) > PeopleSize {
 		return nil, fault.New(fault.Invalid, "文件大于 1 MB").Instead("分成几个文件导入")
 	}
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
+		return nil, fault.New(fault.Invalid, "这是 Excel 文件，不是 CSV").Instead("在 Excel 或者 WPS 中打开，另存为 CSV 再选")
+	}
 	text, err := chineseText(data)
 	if err != nil {
 		return nil, err

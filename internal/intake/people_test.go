@@ -42,6 +42,8 @@ func TestPeople(t *testing.T) {
 		{"no name", "登录名\na\n", "缺少栏目"},
 		{"too many cells", "登录名,姓名\na,b,c\n", "第2行有3栏"},
 		{"no CSV", "登录名,姓名\na,\"b\n", "不是 CSV"},
+		{"a workbook", "PK\x03\x04", "Excel 文件"},
+		{"an old workbook", "\xd0\xcf\x11\xe0\xa1", "Excel 文件"},
 		{"neither encoding", "\xff\xff\xff,\x81", "编码认不出来"},
 		{"too long", "登录名,姓名\n" + strings.Repeat("a,b\n", 2001), "多于2000行"},
 		{"too large", strings.Repeat("a", 1<<20+1), "大于 1 MB"},

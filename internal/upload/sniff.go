@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -55,6 +56,9 @@ func pdf(data []byte) error {
 		c, _ := hex.DecodeString(string(b[1:])) // two digits, says the pattern
 		return c
 	})
+	if tagged(strings.ToLower(string(data[:min(len(data), 1<<10)]))) { // where a browser looks for a page
+		return fault.New(fault.Invalid, "PDF 的开头有网页代码").Instead("请打印成新的 PDF 再上传")
+	}
 	for _, act := range []string{"/JavaScript", "/Launch", "/RichMedia"} {
 		if bytes.Contains(data, []byte(act)) {
 			return fault.New(fault.Invalid, "PDF 里有会自动运行的内容").Instead("请打印成新的 PDF 再上传")
@@ -106,16 +110,21 @@ func text(data []byte) error {
 			return unknown()
 		}
 	}
-	low := strings.ToLower(strings.TrimLeft(s[:min(len(s), 64<<10)], " \t\r\n\ufeff"))
+	low := strings.ToLower(strings.TrimLeft(s, " \t\r\n\ufeff"))
 	if strings.HasPrefix(low, "<") {
 		return fault.New(fault.Invalid, "这是网页、SVG 或者 XML 文件").Instead("这类文件可能在浏览器里运行；请另存为 PDF")
 	}
-	for _, tag := range []string{"<html", "<script", "<svg", "<!doctype", "<iframe", "<body"} {
-		if strings.Contains(low, tag) {
-			return fault.New(fault.Invalid, "文本里有网页代码").Instead("请另存为 PDF")
-		}
+	if tagged(low) || strings.HasPrefix(low, "mime-version:") || strings.Contains(low, "\nmime-version:") { // a page in one file (MHTML)
+		return fault.New(fault.Invalid, "文本里有网页代码").Instead("请另存为 PDF")
 	}
 	return nil
+}
+
+// tags begin what a browser runs, or fetches from elsewhere.
+var tags = []string{"<html", "<script", "<svg", "<!doctype", "<iframe", "<body", "<img", "<object", "<embed", "<meta", "<link", "<style", "<form", "<base"}
+
+func tagged(low string) bool {
+	return slices.ContainsFunc(tags, func(tag string) bool { return strings.Contains(low, tag) })
 }
 
 func unknown() error {

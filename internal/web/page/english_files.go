@@ -34,6 +34,8 @@ var filesEnglish = map[string]string{
 	"压缩包里的路径不正常": "The paths in the archive are not right", "文档会从别处读取模板": "The document fetches its template from elsewhere", "请另存为 PDF，或者去掉模板后另存": "Save it as PDF, or without the template",
 	"您还有一个文件正在上传": "Another file of yours is being sent", "等它传完再传下一个；已经关闭页面的，半分钟以后再试": "Send the next one when it has arrived; if you closed its page, try again in half a minute",
 	"现在上传文件的人太多": "Too many people are sending files just now", "请过一会儿再试": "Please try again in a while", "文件传得太慢，中断了": "The file came too slowly and was broken off", "检查网络后重新上传": "Look at the network and upload it again",
+	"PDF 的开头有网页代码":       "The PDF begins with code of a web page",
+	"这是 Excel 文件，不是 CSV": "This is an Excel file, no CSV", "在 Excel 或者 WPS 中打开，另存为 CSV 再选": "Open it in Excel or WPS, save it as CSV and choose that",
 	"文件太大，超过 %d MB 的上限": "The file is too large: it has more than %d MB",
 	"文件名没有扩展名，认不出是什么文件": "The file's name has no extension: it cannot be told what it is", "请在文件名后面加上扩展名，例如“.pdf”": "Add the extension to its name, for example “.pdf”",
 	"请解压后逐个上传；文档请用办公软件打开后另存": "Unpack it and upload the files one by one; open a document in an office program and save it anew",
