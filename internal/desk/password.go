@@ -44,5 +44,6 @@ const (
 	EndedOther    = "other"    // ended from another of his devices
 	EndedAdmin    = "admin"    // ended by an administrator
 	EndedPassword = "password" // the password was changed or reset
+	EndedLogin    = "login"    // the login was changed
 	EndedFactors  = "factors"  // the factors were reset
 )

@@ -6,6 +6,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
 
 	"gongkai/fault"
 	"gongkai/flow"
@@ -64,11 +67,25 @@ func (d *Desk) checkPerson(tx *store.Tx, p org.Person) (org.Person, error) {
 	if !loginForm.MatchString(p.Login) {
 		return p, fault.New(fault.Invalid, "登录名“%s”不能用", p.Login).Instead("用字母、数字或者汉字开头，中间可以有 . _ - @，至多 64 个字")
 	}
+	logins, err := tx.Logins()
+	if err != nil {
+		return p, err
+	}
+	for id, have := range logins {
+		if id != p.ID && sameLogin(have, p.Login) {
+			return p, fault.New(fault.Conflict, "登录名“%s”已经有人使用", have).Instead("换一个登录名；大小写、全角半角不同的算作同一个")
+		}
+	}
 	if p.Name, err = aName("姓名", p.Name); err != nil || p.Department == "" {
 		return p, err
 	}
 	_, err = DepartmentOf(tx, p.Agency, p.Department)
 	return p, err
+}
+
+// sameLogin reports whether people would take two logins for the same one.
+func sameLogin(a, b string) bool {
+	return strings.EqualFold(norm.NFKC.String(a), norm.NFKC.String(b))
 }
 
 // DepartmentOf finds a department of an agency by id or name.
@@ -87,7 +104,9 @@ func DepartmentOf(tx *store.Tx, agency, typed string) (org.Department, error) {
 	return org.Department{}, fault.New(fault.Invalid, "没有部门“%s”", typed).Instead("已登记的部门：%s", strings.Join(names, "、"))
 }
 
-// ChangePerson changes login, name and department of a person.
+// ChangePerson changes login, name and department of a person. Another login
+// ends his sign-ins, since with an identity provider the login is who he is; for
+// the same reason nobody changes his own.
 func (d *Desk) ChangePerson(ctx context.Context, who org.Person, p org.Person) error {
 	return d.DB.Write(ctx, func(tx *store.Tx) error { return d.changePerson(tx, who, p) })
 }
@@ -111,6 +130,14 @@ func (d *Desk) changePerson(tx *store.Tx, who org.Person, p org.Person) error {
 	}
 	if err := tx.ChangePerson(p); err != nil {
 		return err
+	}
+	if p.Login != old.Login {
+		if who.ID == p.ID {
+			return fault.New(fault.Forbidden, "不能更改自己的登录名").Instead("请另一位系统管理员办理")
+		}
+		if err := tx.EndSignIns(p.ID, "", EndedLogin, time.Now().Unix()); err != nil {
+			return err
+		}
 	}
 	return d.Note(tx, actor, p.Agency, flow.Subject{Kind: org.Staff, ID: p.ID}, Act{Action: "change-person", Before: personFacts(old), After: personFacts(p)})
 }

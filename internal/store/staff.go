@@ -126,6 +126,20 @@ func (tx *Tx) ChangePerson(p org.Person) error {
 	return err
 }
 
+// Logins are the logins of all people, active or not, by their ids.
+func (tx *Tx) Logins() (map[string]string, error) {
+	var rows []struct {
+		ID    string `db:"id"`
+		Login string `db:"login"`
+	}
+	err := tx.all(&rows, `SELECT id, login FROM person`)
+	out := make(map[string]string, len(rows))
+	for _, r := range rows {
+		out[r.ID] = r.Login
+	}
+	return out, err
+}
+
 // Headcount counts the active people of every agency.
 func (tx *Tx) Headcount() (map[string]int, error) {
 	var rows []Counted

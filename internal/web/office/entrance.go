@@ -206,6 +206,7 @@ var endings = map[string]fault.Phrase{
 	desk.EndedAdmin:    fault.Say("系统管理员结束了这次登录，请重新登录。"),
 	desk.EndedPassword: fault.Say("密码已经更改，请用新的密码重新登录。"),
 	desk.EndedFactors:  fault.Say("系统管理员重设了您的第二因素，请重新登录。"),
+	desk.EndedLogin:    fault.Say("系统管理员更改了您的登录名，请用新的登录名重新登录。"),
 	desk.EndedSelf:     fault.Say("您已经退出，请重新登录。"),
 	"idle":             fault.Say("登录已经超时，请重新登录。"),
 	"stopped":          fault.Say("这个账号已经停用。"),

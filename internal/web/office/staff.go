@@ -57,7 +57,7 @@ func (s *Server) staffRoutes() []page.Route {
 		{Pattern: "GET /office/people/import", Access: people, Sample: "office-people-import", Do: s.importForm},
 		{Pattern: "POST /office/people/import", Access: people, Fresh: true, Sample: "office-people-trial", Body: mostUpload, Do: s.importPeople},
 		{Pattern: "GET /office/people/{id}", Access: people, Sample: "office-person", Do: s.person},
-		{Pattern: "POST /office/people/{id}", Access: people, Sample: "office-person", Do: s.changePerson},
+		{Pattern: "POST /office/people/{id}", Access: people, Fresh: true, Sample: "office-person", Do: s.changePerson},
 		{Pattern: "POST /office/people/{id}/duties", Access: people, Fresh: true, Sample: "office-person-refused", Do: s.giveDuty},
 		{Pattern: "POST /office/people/{id}/duties/end", Access: people, Fresh: true, Sample: "office-person", Do: s.endDuty},
 		{Pattern: "POST /office/people/{id}/delegations", Access: people, Fresh: true, Sample: "office-person", Do: s.delegateFor},
