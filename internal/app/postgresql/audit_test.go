@@ -45,14 +45,14 @@ func TestAuditOnAServer(t *testing.T) {
 		if _, err := tx.Exec(`DROP TRIGGER entry_append_only ON entry`); err != nil {
 			return err
 		}
-		_, err := tx.Exec(`UPDATE entry SET action = 'answer' WHERE agency = 'ga' AND seq = 26`)
+		_, err := tx.Exec(`UPDATE entry SET action = 'answer' WHERE agency = 'ga' AND seq = 51`)
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	out.Reset()
-	if exit, err := app.AuditVerify(ctx, app.Place{DB: url}, ask, &out); exit != 1 || err != nil || !strings.Contains(out.String(), "ga 第26条（request 2020-0003") {
+	if exit, err := app.AuditVerify(ctx, app.Place{DB: url}, ask, &out); exit != 1 || err != nil || !strings.Contains(out.String(), "ga 第51条（request 2020-0003") {
 		t.Errorf("exit %d, %v\n%s", exit, err, out.String())
 	}
 }
