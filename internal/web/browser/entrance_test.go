@@ -157,7 +157,7 @@ func TestEntranceOnThePhone(t *testing.T) {
 	for _, lang := range []string{"zh-CN", "en"} {
 		b.do(chromedp.EmulateViewport(390, 900))
 		b.open("/accessibility?lang=" + lang)
-		for _, path := range []string{"/office/account", "/office/account/factors/new", "/office/people/ga-2/access", "/office/sign-in"} {
+		for _, path := range []string{"/office/account", "/office/account/factors/new", "/office/people/ga-2/access", "/office/agencies/ga", "/office/sign-in"} {
 			b.open(path)
 			if wide := b.number(`document.documentElement.scrollWidth`); wide > 390 {
 				t.Errorf("%s (%s) is %v pixels wide", path, lang, wide)
