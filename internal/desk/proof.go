@@ -94,12 +94,15 @@ func Masked(e flow.Entry) flow.Entry {
 		if e.Args == nil {
 			e.Args = map[string]string{}
 		}
-		e.Args["另有"] = "个人信息，已加密，未列出"
+		e.Args["另有"] = sealedNote
 	}
 	return e
 }
 
-const masked = "（个人信息，已遮盖）"
+const (
+	masked     = "（个人信息，已遮盖）"
+	sealedNote = "个人信息，已加密，未列出"
+)
 
 // Exposed reports whether an entry as it is kept holds personal data in the
 // clear, as those of older versions and of other registers may.

@@ -120,10 +120,9 @@ func (n *Names) Spell(s flow.Subject, key, value string) Word {
 	if name := n.name(key, value); name != "" {
 		return Word{name, true}
 	}
-	if word := Spell(key, value); word != value {
-		return Word{word, false}
-	}
-	return Word{value, true}
+	word := Spell(key, value)
+	ours := slices.Contains([]string{GroundKept, GroundDemand, sealedNote, masked}, value) // words of ours that stand there as they are
+	return Word{word, word == value && !ours}
 }
 
 // name is the name of a person, an agency, a department or a section, by the

@@ -18,7 +18,7 @@ var officeEnglish = map[string]string{
 	"公众网站":           "Public site",
 	"退出":             "Sign out",
 	"尝试次数过多。":        "Too many attempts.",
-	"请在 %s 后再试；忘记密码的，请系统管理员重设。": "Try again in %s. If you forgot the password, the administrator can set a new one.",
+	"请在 %s后再试；忘记密码的，请系统管理员重设。": "Try again in %s. If you forgot the password, the administrator can set a new one.",
 	"用户名": "User name",
 	"密码":  "Password",
 	"登录":  "Sign in",

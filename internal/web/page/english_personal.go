@@ -3,8 +3,8 @@ package page
 // personalEnglish holds the English of tracking a request, and of showing,
 // keeping and erasing personal data.
 var personalEnglish = map[string]string{
-	"查询办理进度":             "Follow a request",
-	"试错的次数太多，请在 %s 后再试。": "Too many attempts. Try again in %s.",
+	"查询办理进度":            "Follow a request",
+	"试错的次数太多，请在 %s后再试。": "Too many attempts. Try again in %s.",
 	"请填写受理回执上的申请编号和查询码。查询码只在登记时给出一次；遗失的，请联系工作机构核实身份后重新领取，原查询码随即失效。": "Fill in the number and the code from your receipt. The code is given once, when the request is registered; if it is lost, ask the office for a new one, and the old one ends.",
 	"申请编号":         "Number of the request",
 	"例如 2021-0001": "for example 2021-0001",

@@ -4,8 +4,8 @@ package page
 // that are not taken.
 var wallEnglish = map[string]string{
 	"请稍候再访问": "Please wait a moment",
-	"请在 %s 后再试。填写到一半的内容没有丢失：退回上一页就能看到。": "Try again in %s. What you had typed is not lost: go back one page and it is there.",
-	"如果是您本人在浏览，按下面的按钮就可以继续，不必等候。":       "If it is you who is reading, press the button below and go on without waiting.",
+	"请在 %s后再试。填写到一半的内容没有丢失：退回上一页就能看到。": "Try again in %s. What you had typed is not lost: go back one page and it is there.",
+	"如果是您本人在浏览，按下面的按钮就可以继续，不必等候。":      "If it is you who is reading, press the button below and go on without waiting.",
 	"是我本人，继续浏览": "It is me, go on",
 	"我们只按网络计数，不记录您看了什么。需要批量取用数据的，请联系政府信息公开工作机构。":          "We count by network only and do not record what you read. For data in bulk, please ask the disclosure office.",
 	"您在短时间内打开了很多页面。为了让别人也能正常使用，请慢一点。":                     "You opened many pages in a short time. Please go a little slower, so that others can use the site too.",

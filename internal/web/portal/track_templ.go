@@ -84,7 +84,7 @@ func TrackPage(v Track) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.Text(page.T(ctx, "试错的次数太多，请在 %s 后再试。", v.Wait)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.Text(page.T(ctx, "试错的次数太多，请在 %s后再试。", v.Wait)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -98,7 +98,7 @@ func WaitPage(v Wait) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = page.Text(page.T(ctx, "请在 %s 后再试。填写到一半的内容没有丢失：退回上一页就能看到。", v.after(ctx))).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.Text(page.T(ctx, "请在 %s后再试。填写到一半的内容没有丢失：退回上一页就能看到。", v.after(ctx))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
