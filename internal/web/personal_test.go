@@ -190,6 +190,9 @@ func TestErasingAsksTwice(t *testing.T) {
 	if status, _ := s.get(wang, at+"/erase"); status != http.StatusConflict {
 		t.Errorf("a second time: %d", status)
 	}
+	if status, text := s.get(li, at+"/files"); status != 200 || !strings.Contains(text, "不再添加附件") || strings.Contains(text, "multipart/form-data") {
+		t.Errorf("files are still asked for: %d", status)
+	}
 }
 
 func TestKeepingIsSetByTheOffice(t *testing.T) {

@@ -38,6 +38,7 @@ type Files struct {
 	Scanned     bool   // a scanner looks at what is added
 	Refused     error  // why the last one was not taken
 	Done        string
+	Erased      cal.Date // the day on which the personal data of the case were erased: nothing is added since
 }
 
 // A FileLine is a file in the list.
@@ -104,8 +105,13 @@ func (s *Server) filesView(ctx context.Context, of flow.Subject) (v Files, err e
 			rules.Size = upload.Usual.Size
 		}
 		v = Files{No: r.ID, Subject: r.Title, Accept: rules.Accept(), Most: page.Size(rules.Size), Scanned: s.Uploads.Scanner != nil}
+		key, _, err := tx.CaseKey(p.Agency, of)
+		if err != nil {
+			return err
+		}
+		v.Erased = key.ErasedOn
 		may := p.May(org.Handle, org.Request, at, s.Desk.Today())
-		if may {
+		if may && v.Erased == "" {
 			v.Post = here
 		}
 		for _, a := range list {
