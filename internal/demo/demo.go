@@ -143,11 +143,17 @@ func (l Loader) people(ctx context.Context) error {
 // policy lets the demo's accounts work with the password alone.
 func (l Loader) policy(tx *store.Tx) error {
 	const optional = "optional"
-	if err := tx.SaveSetting(Agency, desk.PolicySetting, optional); err != nil {
-		return err
+	for _, agency := range []string{Agency, Branch} {
+		if err := tx.SaveSetting(agency, desk.PolicySetting, optional); err != nil {
+			return err
+		}
+		err := l.Desk.Note(tx, loader, agency, flow.Subject{Kind: org.Setting, ID: desk.PolicySetting}, desk.Act{Action: "change-setting",
+			Before: map[string]string{desk.PolicySetting: desk.Policies[0].Key}, After: map[string]string{desk.PolicySetting: optional}})
+		if err != nil {
+			return err
+		}
 	}
-	return l.Desk.Note(tx, loader, Agency, flow.Subject{Kind: org.Setting, ID: desk.PolicySetting}, desk.Act{Action: "change-setting",
-		Before: map[string]string{desk.PolicySetting: desk.Policies[0].Key}, After: map[string]string{desk.PolicySetting: optional}})
+	return nil
 }
 
 // table imports one of the year's CSV files; the year need not have all kinds.

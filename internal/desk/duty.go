@@ -30,7 +30,7 @@ func (d *Desk) giveDuty(tx *store.Tx, who org.Person, person string, x org.Duty,
 		return err
 	}
 	if who.ID == p.ID {
-		if err := d.aloneAtFirst(tx, p); err != nil {
+		if err := d.AloneAtFirst(tx, p); err != nil {
 			return err
 		}
 	}
@@ -47,9 +47,10 @@ func (d *Desk) giveDuty(tx *store.Tx, who org.Person, person string, x org.Duty,
 	return d.noteDuty(tx, actor, p, Act{Action: "give-duty", Args: map[string]string{"reason": reason}, After: dutyFacts(x)})
 }
 
-// aloneAtFirst lets an administrator give himself a duty while there is no
-// other who could, and nothing yet that he could come to see by it.
-func (d *Desk) aloneAtFirst(tx *store.Tx, p org.Person) error {
+// AloneAtFirst lets an administrator give himself a duty while there is no
+// other who could, and nothing yet that he could come to see by it; else it is
+// Forbidden.
+func (d *Desk) AloneAtFirst(tx *store.Tx, p org.Person) error {
 	refusal := fault.New(fault.Forbidden, "不能给自己设定职责").Instead("请另一位系统管理员办理，或者由机器的管理者用命令行办理：gongkai user give")
 	asked, err := tx.Asked(p.Agency)
 	if err != nil || asked {

@@ -53,7 +53,7 @@ func PartName(action, key string) string {
 			}
 		}
 	}
-	return org.NameOf(parts, key)
+	return org.NameOf(Contacts, org.NameOf(parts, key))
 }
 
 // words are the values that entries name by a key, by the key of the part.
@@ -104,7 +104,7 @@ func Spell(key, value string) string {
 }
 
 // subjects are the names of settings, which entries are on.
-var subjects = []org.Named{{Key: sealingKey, Name: "加密个人信息的密钥"}, {Key: "keeping", Name: "保管期限"}, {Key: PolicySetting, Name: "第二因素"}}
+var subjects = []org.Named{{Key: sealingKey, Name: "加密个人信息的密钥"}, {Key: "keeping", Name: "保管期限"}, {Key: PolicySetting, Name: "第二因素"}, {Key: ContactSubject, Name: "公开工作机构和网站"}}
 
 // filledKeys are the keys of what an entry filled in, in the order in which they are
 // told: what the step asks for first.

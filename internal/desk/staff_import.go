@@ -35,7 +35,7 @@ type PersonChange struct {
 	Line        int
 	Login, Name string
 	What        string       // LineAdds …
-	Said        fault.Phrase // the duties that are added, or what is wrong
+	Said        fault.Phrase // what changes, from what, and the duties that are added with their scope; or what is wrong
 	Secret      string       // the one-time secret of a new person, to be told once
 }
 
@@ -95,8 +95,11 @@ func (d *Desk) importLine(tx *store.Tx, who org.Person, agency string, l PersonL
 	old, err := tx.StaffNamed(l.Login)
 	if fault.KindOf(err) == fault.NotFound {
 		p.Duties = duties
-		_, c.Secret, err = d.addPerson(tx, who, p, reason)
-		c.What, c.Said = LineAdds, dutyNames(duties)
+		if _, c.Secret, err = d.addPerson(tx, who, p, reason); err != nil {
+			return c, err
+		}
+		c.What = LineAdds
+		c.Said, err = dutyNames(tx, duties)
 		return c, err
 	}
 	switch {
@@ -108,6 +111,10 @@ func (d *Desk) importLine(tx *store.Tx, who org.Person, agency string, l PersonL
 		return c, fault.New(fault.Conflict, "“%s”已经停用", old.Name).Instead("先恢复，再导入")
 	}
 	c.What = LineSame
+	moved, err := movedFrom(tx, old, p)
+	if err != nil {
+		return c, err
+	}
 	if p.ID = old.ID; p.Name != old.Name || p.Department != old.Department {
 		if c.What, err = LineChanges, d.changePerson(tx, who, p); err != nil {
 			return c, err
@@ -122,8 +129,9 @@ func (d *Desk) importLine(tx *store.Tx, who org.Person, agency string, l PersonL
 		}
 		c.What = LineChanges
 	}
-	c.Said = dutyNames(duties)
-	return c, nil
+	added, err := dutyNames(tx, duties)
+	c.Said = both(moved, added)
+	return c, err
 }
 
 // holds reports whether somebody has a duty now, of his own and without an end.
@@ -163,13 +171,51 @@ func lineDuties(tx *store.Tx, p org.Person, l PersonLine) (out []org.Duty, err e
 	return out, nil
 }
 
-func dutyNames(duties []org.Duty) fault.Phrase {
+// dutyNames are the duties of a line, which all have one scope.
+func dutyNames(tx *store.Tx, duties []org.Duty) (fault.Phrase, error) {
 	var roles []string
 	for _, x := range duties {
 		roles = append(roles, x.Role)
 	}
 	if len(roles) == 0 {
-		return fault.Phrase{}
+		return fault.Phrase{}, nil
 	}
-	return fault.Say("职责：%s", strings.Join(org.RoleNames(roles), "、"))
+	where, err := ScopeText(tx, duties[0].Scope)
+	return fault.Say("职责：%s，范围：%s", strings.Join(org.RoleNames(roles), "、"), where), err
+}
+
+// movedFrom tells how name and department of somebody change: a login mistyped
+// in a list would make somebody another person.
+func movedFrom(tx *store.Tx, old, p org.Person) (said fault.Phrase, err error) {
+	if old.Name != p.Name {
+		said = fault.Say("姓名：%s → %s", old.Name, p.Name)
+	}
+	if old.Department == p.Department {
+		return said, nil
+	}
+	was, err := departmentSaid(tx, old)
+	if err != nil {
+		return said, err
+	}
+	is, err := departmentSaid(tx, p)
+	return both(said, fault.Say("部门：%s → %s", was, is)), err
+}
+
+func departmentSaid(tx *store.Tx, p org.Person) (string, error) {
+	if p.Department == "" {
+		return "无", nil
+	}
+	x, err := DepartmentOf(tx, p.Agency, p.Department)
+	return x.Name, err
+}
+
+// both says two things; either may be nothing.
+func both(a, b fault.Phrase) fault.Phrase {
+	switch "" {
+	case a.String():
+		return b
+	case b.String():
+		return a
+	}
+	return fault.Say("%s；%s", a, b)
 }

@@ -118,13 +118,14 @@ func TestImportPeople(t *testing.T) {
 		says       string
 		wrong, all int
 	}{
-		{"a trial", good, true, "add 职责：经办人\nadd 职责：系统管理员\n", 0, 0},
+		{"a trial", good, true, "add 职责：经办人，范围：某厅·交通处\nadd 职责：系统管理员，范围：某厅\n", 0, 0},
 		{"one wrong line keeps all out", good + "x y,坏,,,\n", false, "wrong 登录名“x y”不能用", 1, 0},
 		{"each wrong line is told", "a,甲,none,,\nb,乙,,king,\nc,,,,\nd,丁,,,本部门\ne,戊,,,\ne,己,,,\n", false,
 			"wrong 没有部门“none”。已登记的部门：交通处\nwrong 没有“king”这一职责。可用的职责：", 5, 0},
-		{"all of it", good, false, "add 职责：经办人\nadd 职责：系统管理员\n", 0, 2},
+		{"all of it", good, false, "add 职责：经办人，范围：某厅·交通处\nadd 职责：系统管理员，范围：某厅\n", 0, 2},
 		{"the same again", good, false, "same \nsame \n", 0, 2},
-		{"a new name and a further duty", "he,何平,交通处,经办人、信息编辑,本部门\n", false, "change 职责：信息编辑\n", 0, 2},
+		{"another department", "ji,姬,交通处,,\n", true, "change 部门：无 → 交通处\n", 0, 2},
+		{"a new name and a further duty", "he,何平,交通处,经办人、信息编辑,本部门\n", false, "change 姓名：何 → 何平；职责：信息编辑，范围：某厅·交通处\n", 0, 2},
 	} {
 		got, wrong := do(c.list, c.dry)
 		if !strings.Contains(got, c.says) || wrong != c.wrong || count() != c.all {

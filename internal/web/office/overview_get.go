@@ -21,9 +21,17 @@ const dueShown = 6
 
 func (s *Server) overview(w http.ResponseWriter, r *http.Request) error {
 	p := person(r.Context())
+	unnamed, err := s.unnamed(r.Context(), p)
+	if err != nil {
+		return err
+	}
+	if unnamed { // whoever left the first page comes back to it
+		http.Redirect(w, r, startPath, http.StatusSeeOther)
+		return nil
+	}
 	today := s.Desk.Today()
 	v := Overview{Year: today.Year()}
-	err := s.Desk.DB.Read(r.Context(), func(tx *store.Tx) error {
+	err = s.Desk.DB.Read(r.Context(), func(tx *store.Tx) error {
 		open, err := s.openCases(tx, p)
 		if err != nil {
 			return err

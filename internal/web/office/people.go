@@ -25,6 +25,7 @@ type Person struct {
 	ID, Login, Name, Agency, Department string
 	Active                              bool
 	Self                                bool // the administrator himself
+	Alone                               bool // and nobody else could give him a duty yet
 	Duties                              []DutyLine
 	StandIns                            []DutyLine // who stands in for him
 	Give, Change, Delegate              []page.Field

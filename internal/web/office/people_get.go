@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongkai/fault"
 	"gongkai/flow"
 	"gongkai/internal/desk"
 	"gongkai/internal/store"
@@ -96,8 +97,14 @@ func (s *Server) showPerson(w http.ResponseWriter, r *http.Request, status int, 
 			return err
 		}
 		v, err = s.personView(tx, p)
-		v.Self = p.ID == who.ID
-		return err
+		if v.Self = p.ID == who.ID; !v.Self || err != nil {
+			return err
+		}
+		alone := s.Desk.AloneAtFirst(tx, p)
+		if v.Alone = alone == nil; fault.KindOf(alone) == fault.Internal {
+			return alone
+		}
+		return nil
 	})
 	if err != nil {
 		return err

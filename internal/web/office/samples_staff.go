@@ -74,7 +74,7 @@ func samplePerson() Person {
 
 func sampleTrial(wrong int) ImportPeople {
 	v := ImportPeople{Agency: "ga", Header: "登录名,姓名,部门,职责,范围", List: "登录名,姓名,部门,职责,范围\nhe,何科员,办公室,经办人,\n", Wrong: wrong, Changes: []ImportLine{
-		{2, "he", "何科员", "新增", page.Good, fault.Say("职责：%s", "经办人")}, {3, "li", "李科员", "不变", page.Quiet, fault.Phrase{}}}}
+		{2, "he", "何科员", "新增", page.Good, fault.Say("职责：%s，范围：%s", "经办人", "自治区公安厅")}, {3, "li", "李科员", "不变", page.Quiet, fault.Phrase{}}}}
 	if wrong > 0 {
 		v.Changes = append(v.Changes, ImportLine{4, "x y", "", "有误", page.Fix, fault.Say("没有写%s", "姓名")})
 	}

@@ -68,7 +68,16 @@ func (s *Server) startForm(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, overviewPath, http.StatusSeeOther)
 		return nil
 	}
-	v := Start{Fields: startFields(func(string) string { return "" })}
+	var a org.Agency
+	err = s.Desk.DB.Read(r.Context(), func(tx *store.Tx) (err error) {
+		a, err = tx.Agency(person(r.Context()).Agency)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	known := map[string]string{"level": a.Level, "report-kind": a.ReportKind, "region": a.Region, "site-id": a.SiteID}
+	v := Start{Fields: startFields(func(name string) string { return known[name] })}
 	return s.show(w, r, http.StatusOK, func(c Chrome) pageOf { return StartPage(c, v) })
 }
 
@@ -82,8 +91,8 @@ func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
 		if s.Renamed != nil {
 			s.Renamed()
 		}
-		s.Sessions.Put(ctx, "done", page.T(ctx, "机关已经登记。接下来可以登记部门和人员。"))
-		http.Redirect(w, r, accountPath, http.StatusSeeOther)
+		s.Sessions.Put(ctx, "done", page.T(ctx, "机关已经登记。接下来在这里登记部门，填写公众怎样联系工作机构，再到“这个机关的人员”登记人员。"))
+		http.Redirect(w, r, agencyPath(p.Agency), http.StatusSeeOther)
 		return nil
 	}
 	if fault.KindOf(err) == fault.Internal {

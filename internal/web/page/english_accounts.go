@@ -13,4 +13,12 @@ var accountsEnglish = map[string]string{
 	"工作机构名称": "Name of the office", "网站域名": "Domain of the site", "ICP备案编号": "ICP filing number", "公安备案编号": "Public security filing number",
 	"不填则用机关名称加“办公室”。": "Left empty, it is named after the agency.", "几个号码用顿号分开。": "Part several numbers by commas.", "例如 www.example.cn，写入页面的网站标识。": "For example www.example.cn; it is told in the meta data of pages.",
 	"%s“%s”写法不对": "%s: “%s” is not written as one", "例如 %s；没有的留空": "For example %s; leave empty what there is none of", "部门编号": "id of the department", "机关编号": "id of the agency",
+
+	// lists of people
+	"姓名：%s → %s": "Name: %s → %s", "部门：%s → %s": "Department: %s → %s", "职责：%s，范围：%s": "Duties: %s; scope: %s", "%s；%s": "%s; %s",
+
+	// first steps, own duties
+	"机关已经登记。接下来在这里登记部门，填写公众怎样联系工作机构，再到“这个机关的人员”登记人员。":            "The agency was saved. Next register the departments here, say how the public reaches the office, and add people under “People of this agency”.",
+	"这里刚刚安装。先登记机关，再登记部门、公众怎样联系工作机构和人员；以后都可以在“机关和部门”更改。":          "This was just installed. Register the agency first, then departments, how the public reaches the office, and people; all of it can be changed later under “Agencies and departments”.",
+	"现在没有别的系统管理员，也还没有申请，您可以给自己设定职责。有了另一位系统管理员或者第一件申请以后，就由另一位设定。": "There is no other administrator and no request yet, so you may give yourself duties. Once there is either, another administrator gives them.",
 }
