@@ -32,8 +32,12 @@ func (s *Server) why(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		v.Fields = whyFields(people, who.ID, q.Get("verb"), q.Get("thing"), q.Get("on"))
-		if q.Get("thing") == "" && q.Get("verb") == "" {
+		asked := q.Get("thing")
+		if asked == "" && q.Get("kind") != "" {
+			asked = q.Get("kind") + "/" + q.Get("number")
+		}
+		v.Fields = whyFields(people, who.ID, q.Get("verb"), asked, q.Get("on"))
+		if asked == "" && q.Get("verb") == "" {
 			return nil
 		}
 		on, err := cal.Parse(q.Get("on"))
@@ -42,7 +46,7 @@ func (s *Server) why(w http.ResponseWriter, r *http.Request) error {
 			return nil
 		}
 		v.Asked = true
-		v.Explanation, refused = s.Desk.Explain(tx, p, who, desk.Ask{Verb: q.Get("verb"), Thing: q.Get("thing"), On: on})
+		v.Explanation, refused = s.Desk.Explain(tx, p, who, desk.Ask{Verb: q.Get("verb"), Thing: asked, On: on})
 		if fault.KindOf(refused) == fault.Internal {
 			return refused
 		}
@@ -104,12 +108,19 @@ func whyFields(people []page.Option, id, verb, thing, on string) (fields []page.
 	for _, n := range desk.ReportActs() {
 		add(n.Key, n.Name)
 	}
+	kind, number, _ := strings.Cut(thing, "/")
+	kind, _ = org.KeyOf(org.Kinds, kind)
+	kinds := page.Options("", "请选择")
+	for _, key := range []string{org.Request, org.Record, org.Report, org.Staff, org.Section, org.Unit} {
+		kinds = append(kinds, page.Option{Value: key, Label: org.NameOf(org.Kinds, key)})
+	}
 	if len(people) > 0 {
 		fields = append(fields, page.Field{Name: "person", Label: "人员", Kind: "select", Options: people, Value: id})
 	}
 	return append(fields,
 		page.Field{Name: "verb", Label: "办理什么", Kind: "select", Options: verbs, Value: verb},
-		page.Field{Name: "thing", Label: "对象", Kind: "text", Value: thing, Hint: "例如 request/2020-0001、record/r-2020-0095、report/2020、person/li。"},
+		page.Field{Name: "kind", Label: "对象", Kind: "select", Options: kinds, Value: kind},
+		page.Field{Name: "number", Label: "编号", Kind: "text", Value: number, Hint: "申请和信息写编号，年度报告写年度，人员写登录名；自己的机关可以不写。"},
 		page.Field{Name: "on", Label: "哪一天", Kind: "date", Value: on})
 }
 

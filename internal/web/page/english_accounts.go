@@ -17,6 +17,9 @@ var accountsEnglish = map[string]string{
 	// lists of people
 	"姓名：%s → %s": "Name: %s → %s", "部门：%s → %s": "Department: %s → %s", "职责：%s，范围：%s": "Duties: %s; scope: %s", "%s；%s": "%s; %s",
 
+	// why
+	"职责方面": "As to duties", "申请和信息写编号，年度报告写年度，人员写登录名；自己的机关可以不写。": "The number of a request or record, the year of a report, the login of a person; nothing for one's own agency.",
+
 	// first steps, own duties
 	"机关已经登记。接下来在这里登记部门，填写公众怎样联系工作机构，再到“这个机关的人员”登记人员。":            "The agency was saved. Next register the departments here, say how the public reaches the office, and add people under “People of this agency”.",
 	"这里刚刚安装。先登记机关，再登记部门、公众怎样联系工作机构和人员；以后都可以在“机关和部门”更改。":          "This was just installed. Register the agency first, then departments, how the public reaches the office, and people; all of it can be changed later under “Agencies and departments”.",

@@ -47,7 +47,7 @@ var staffEnglish = map[string]string{
 
 	// why
 	"可以": "Yes", "不可以": "No", "%s，%s，“%s”，%s": "%s, %s, “%s”, %s", "原因": "Why", "程序": "Procedure", "办法": "The way out", "查询": "Ask", "办理什么": "To do what", "对象": "To what", "哪一天": "On which day",
-	"例如 request/2020-0001、record/r-2020-0095、report/2020、person/li。": "For example request/2020-0001, record/r-2020-0095, report/2020, person/li.", "只能问自己的权限": "You may only ask about yourself", "要问别人的，请系统管理员办理": "The administrator may ask about others",
+	"只能问自己的权限": "You may only ask about yourself", "要问别人的，请系统管理员办理": "The administrator may ask about others",
 	"“%s”已经停用": "“%s” has been stopped", "没有这些职责中的任何一项：%s": "They have none of these duties: %s", "“%s”的职责及于下级机关，但不办理下级机关的事项": "The duty “%s” reaches agencies below, but does not do their work", "“%s”的职责自 %s 起才有": "The duty “%s” begins only on %s", "“%s”的职责已于 %s 终止": "The duty “%s” ended on %s",
 	"有“%s”的职责，但范围是%s，不及于此": "They have the duty “%s”, but its scope is %s, which does not reach this", "有“%s”的职责，范围是%s": "Duty “%s”, scope %s", "有“%s”的职责，范围是%s，%s至%s": "Duty “%s”, scope %s, from %s to %s", "代理“%s”的“%s”职责，范围是%s，%s至%s": "Stands in for %s in the duty “%s”, scope %s, from %s to %s",
 	"但是本人在这件事里办理过前面的步骤：%s": "But they took an earlier step in the same matter: %s", "现在有这项权限的人员：%s": "Who may: %s", "现在没有人有这项权限；请系统管理员设定职责：%s": "Nobody may; ask the administrator to give one of these duties: %s",
