@@ -26,7 +26,7 @@ var Procedure = flow.Table[State]{
 	{Action: "search", Name: "检索", From: []State{Registered, Accepted, Handling}, By: []string{"handler"},
 		Ask: []flow.Field{{Key: "scope", Name: "检索范围和方法", Required: true, Personal: true}, {Key: "found", Name: "检索结果", Personal: true}}, Cite: law.Art(36).I(4)},
 
-	{Action: "ask-clarify", Name: "告知补正", From: append([]State{Handling}, early...), To: Clarifying, Clock: flow.Await, By: []string{"handler", "head"},
+	{Action: "ask-clarify", Name: "告知补正", From: drafted, To: Clarifying, Clock: flow.Await, By: []string{"handler", "head"},
 		Ask:  []flow.Field{{Key: "points", Name: "需要补正的事项", Required: true, Personal: true}, {Key: "within", Name: "补正期限（工作日）", Required: true}},
 		Then: []string{"clarify-notice"}, Cite: law.Art(30), Check: clarifyOnce, Guard: clarifyInTime},
 	{Action: "clarify", Name: "收到补正", From: []State{Clarifying}, To: Registered, Clock: flow.Start, Term: "answer", Cite: law.Art(30)},

@@ -285,10 +285,15 @@ func DutySaid(tx *store.Tx, x org.Duty) (fault.Phrase, error) {
 	if x.For != "" {
 		return fault.Say("代理“%s”的“%s”职责，范围是%s，%s至%s", x.ForName, org.RoleName(x.Role), where, orAny(x.From), orAny(x.To)), err
 	}
-	if x.From+x.To == "" {
+	switch {
+	case x.From+x.To == "":
 		return fault.Say("有“%s”的职责，范围是%s", org.RoleName(x.Role), where), err
+	case x.From == "":
+		return fault.Say("有“%s”的职责，范围是%s，到 %s 为止", org.RoleName(x.Role), where, x.To), err
+	case x.To == "":
+		return fault.Say("有“%s”的职责，范围是%s，自 %s 起", org.RoleName(x.Role), where, x.From), err
 	}
-	return fault.Say("有“%s”的职责，范围是%s，%s至%s", org.RoleName(x.Role), where, orAny(x.From), orAny(x.To)), err
+	return fault.Say("有“%s”的职责，范围是%s，%s至%s", org.RoleName(x.Role), where, x.From, x.To), err
 }
 
 func (d *Desk) barSaid(tx *store.Tx, p org.Person, b org.Bar, roles string) (fault.Phrase, error) {

@@ -180,7 +180,7 @@ func TestPeopleAreAdministered(t *testing.T) {
 		{"his own last", "/office/people/ga-7/duties/end", url.Values{"duty": {"administrator|ga|||true||"}, "reason": {"x"}}, 403, "最后一项系统管理员职责"},
 		{"a duty that is not there", at + "/duties/end", url.Values{"duty": {"x"}, "reason": {"x"}}, 404, "没有这项职责"},
 		{"ending a duty", at + "/duties/end", url.Values{"duty": {"editor|ga|||false||"}, "reason": {"调整"}}, 200, "已终止职责"},
-		{"another name", at, url.Values{"login": {"qi"}, "name": {"齐副科长"}, "department": {"jgj"}}, 200, "名称 齐科员 → 齐副科长"},
+		{"another name", at, url.Values{"login": {"qi"}, "name": {"齐副科长"}, "department": {"jgj"}}, 200, "名称：齐科员 → 齐副科长"},
 		{"standing in", "/office/people/ga-5/delegations", url.Values{"duty": {"leader|ga|||false||"}, "person": {id}, "first": {"2021-01-20"}, "last": {"2021-01-21"}, "reason": {"出差"}}, 200, "代理“马副厅长”的“签发人”职责"},
 		{"a new secret", at + "/secret", nil, 200, "口令只显示这一次"},
 		{"stopping without a reason", at + "/state", url.Values{"state": {"stopped"}}, 400, "没有写理由"},

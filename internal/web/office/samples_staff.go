@@ -56,7 +56,7 @@ func samplePerson() Person {
 		Duties: []DutyLine{
 			{Key: "a", Said: fault.Say("有“%s”的职责，范围是%s", "审核人", "公安厅"), State: "有效", Tone: page.Good},
 			{Key: "b", Said: fault.Say("代理“%s”的“%s”职责，范围是%s，%s至%s", "王处长", "信息公开工作机构负责人", "公安厅", "2021-01-18", "2021-01-22"), State: "有效", Tone: page.Good, Reason: "王处长参加培训"},
-			{Key: "c", Said: fault.Say("有“%s”的职责，范围是%s，%s至%s", "经办人", "公安厅·交通管理局", "不限", "2020-12-31"), State: "已经终止", Over: true},
+			{Key: "c", Said: fault.Say("有“%s”的职责，范围是%s，到 %s 为止", "经办人", "公安厅·交通管理局", "2020-12-31"), State: "已经终止", Over: true},
 		},
 		StandIns: []DutyLine{{Key: "d", Who: "李科员", Person: "p-2", Said: fault.Say("代理“%s”的“%s”职责，范围是%s，%s至%s", "孟副处长", "审核人", "公安厅", "2021-02-01", "2021-02-05"), State: "尚未开始", Tone: page.Note}},
 		Give: []page.Field{

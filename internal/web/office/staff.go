@@ -164,6 +164,8 @@ func (s *Server) dutyLines(tx *store.Tx, p org.Person, which func(org.Duty) bool
 			l.State, l.Tone, l.Over = "已经终止", page.Quiet, true
 		case x.From > today:
 			l.State, l.Tone = "尚未开始", page.Note
+		case !p.Active:
+			l.State, l.Tone = "停用期间无效", page.Quiet
 		}
 		if l.Said, err = desk.DutySaid(tx, x); err != nil {
 			return nil, err

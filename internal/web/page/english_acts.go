@@ -5,6 +5,8 @@ package page
 var actsEnglish = map[string]string{
 	"%s（%s），代理 %s": "%s (%s), for %s",
 
+	"停用期间无效": "void while stopped", "有“%s”的职责，范围是%s，到 %s 为止": "Duty “%s”, scope %s, until %s", "有“%s”的职责，范围是%s，自 %s 起": "Duty “%s”, scope %s, from %s on",
+
 	// acts
 	"停用人员": "Person stopped", "恢复人员": "Person let in again", "登记机关": "Agency added", "设立第一位管理员": "First administrator", "更换密钥": "Keys rotated",
 	"更改部门": "Department changed", "设定保管期限": "Retention periods set", "发给一次性口令": "One-time secret issued",
