@@ -68,7 +68,7 @@ func TestStaffPagesAnswer(t *testing.T) {
 		{"/office/why?person=ga-1&verb=sign&thing=request/2021-0001", 200, "没有这些职责中的任何一项"},
 		{"/office/why?person=ga-10&verb=extend&thing=request/2021-0001", 200, "代理“王处长”"},
 		{"/office/why?person=ga-1&verb=fly&thing=request/2021-0001", 400, "没有“fly”这种操作"},
-		{"/office/why?verb=see&thing=request/1999-0001", 404, "没有编号为 1999-0001 的申请"},
+		{"/office/why?verb=see&thing=request/1999-0001", 200, "您看不到这一件"},
 		{"/office/why?verb=see&thing=report/2020&on=x", 400, "日期"},
 		{"/office/absence", 200, "现在没有人代理您"},
 	} {
