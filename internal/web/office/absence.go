@@ -69,7 +69,7 @@ func (s *Server) takeBack(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) onAbsence(w http.ResponseWriter, r *http.Request, done string, do func(org.Person, url.Values) error) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	err := do(person(r.Context()), r.PostForm)
 	switch {

@@ -128,7 +128,7 @@ func (s *Server) changed(w http.ResponseWriter, r *http.Request, done string, er
 
 func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	ctx, p := r.Context(), person(r.Context())
 	err := s.oldPassword(r, p)
@@ -169,7 +169,7 @@ func (s *Server) newFactor(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) addFactor(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	ctx, p := r.Context(), person(r.Context())
 	_, codes, err := s.added(r, p, &desk.Ground{SignIn: signInOf(ctx).ID})

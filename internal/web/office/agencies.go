@@ -121,7 +121,7 @@ func agencyOf(form url.Values, a org.Agency) org.Agency {
 
 func (s *Server) addAgency(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	id := r.PostForm.Get("id")
 	err := s.Desk.DB.Read(r.Context(), func(tx *store.Tx) error {
@@ -239,7 +239,7 @@ func departmentFields() []page.Field {
 // or shows why not.
 func (s *Server) onAgency(w http.ResponseWriter, r *http.Request, do func(a org.Agency, form url.Values) error) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	var a org.Agency
 	err := s.Desk.DB.Read(r.Context(), func(tx *store.Tx) (err error) {

@@ -83,7 +83,7 @@ func caseFacts(r store.Request) []Fact {
 // step takes one step of the procedure, or shows why it is refused.
 func (s *Server) step(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	ctx, p, id := r.Context(), person(r.Context()), r.PathValue("id")
 	action, ok := foi.Procedure.Step(r.PathValue("action"))
@@ -169,6 +169,3 @@ func keep(steps []Step, action string, in map[string]string) {
 		}
 	}
 }
-
-// unreadable is a form that could not be read.
-func unreadable(err error) error { return page.Unreadable(err) }

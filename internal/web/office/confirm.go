@@ -31,7 +31,7 @@ func hold(r *http.Request) (Held, error) {
 		return v, nil
 	}
 	if err := r.ParseForm(); err != nil {
-		return v, unreadable(err)
+		return v, page.Unreadable(err)
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.PostForm)) {
 		if strings.Contains(name, "password") || strings.HasPrefix(name, "confirm-") {

@@ -113,7 +113,7 @@ func (s *Server) mayEnrol(w http.ResponseWriter, r *http.Request, p org.Person, 
 
 func (s *Server) enrol(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	p, v, ok, err := s.waitingFor(w, r)
 	if !ok {
@@ -158,7 +158,7 @@ func (s *Server) chooseForm(w http.ResponseWriter, r *http.Request) error {
 // choose takes the password that somebody chooses in place of a one-time secret.
 func (s *Server) choose(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	p, v, ok, err := s.waitingFor(w, r)
 	if !ok {

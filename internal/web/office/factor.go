@@ -112,7 +112,7 @@ func (s *Server) factorForm(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) factor(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	p, pend, ok, err := s.waitingFor(w, r)
 	if !ok {

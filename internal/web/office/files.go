@@ -193,7 +193,7 @@ func (s *Server) take(w http.ResponseWriter, r *http.Request, of flow.Subject) e
 func received(r *http.Request) (name string, data []byte, err error) {
 	parts, err := r.MultipartReader()
 	if err != nil {
-		return "", nil, unreadable(err)
+		return "", nil, page.Unreadable(err)
 	}
 	for {
 		part, err := parts.NextPart()
@@ -227,7 +227,7 @@ func broken(err error) error {
 
 func (s *Server) removeFile(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	p, of := person(r.Context()), caseOf(r)
 	err := s.Desk.Detach(r.Context(), p, p.Agency, of, r.PathValue("file"), strings.TrimSpace(r.PostForm.Get("reason")))

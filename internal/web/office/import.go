@@ -72,7 +72,7 @@ func (s *Server) showImport(w http.ResponseWriter, r *http.Request, status int, 
 // importPeople tries a list, and takes it where the form says that it was looked at.
 func (s *Server) importPeople(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseMultipartForm(mostUpload); err != nil && !errors.Is(err, http.ErrNotMultipart) {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	if r.MultipartForm != nil {
 		defer r.MultipartForm.RemoveAll() //nolint:errcheck // it was held in memory

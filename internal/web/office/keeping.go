@@ -89,7 +89,7 @@ func periodOf(k law.Keeping) KeepPeriod {
 // setKeeping sets the office's own periods.
 func (s *Server) setKeeping(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	ctx, p := r.Context(), person(r.Context())
 	set := map[string]string{}
@@ -154,7 +154,7 @@ func (s *Server) erasure(ctx context.Context, id string) (Erasure, error) {
 // erase shows the second step, and after it erases.
 func (s *Server) erase(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	ctx, p, id := r.Context(), person(r.Context()), r.PathValue("id")
 	v, err := s.erasure(ctx, id)

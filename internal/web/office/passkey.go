@@ -130,7 +130,7 @@ func (s *Server) usePasskey(r *http.Request, answer, person string) (p org.Perso
 // a fingerprint or a number.
 func (s *Server) passkeySignIn(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	ctx, guess := r.Context(), Guess{Network: wall.Network(r)}
 	v := s.signInView(r, r.PostForm.Get("next"))

@@ -29,7 +29,7 @@ func dutyOf(form url.Values, agency string) org.Duty {
 
 func (s *Server) addPerson(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	form := r.PostForm
 	p := org.Person{Agency: form.Get("agency"), Login: form.Get("login"), Name: form.Get("name"), Department: form.Get("department")}
@@ -51,7 +51,7 @@ func (s *Server) addPerson(w http.ResponseWriter, r *http.Request) error {
 // came, and leads back, or shows why not.
 func (s *Server) onPerson(w http.ResponseWriter, r *http.Request, done string, do func(who org.Person, id string, form url.Values) error) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	id := r.PathValue("id")
 	err := do(person(r.Context()), id, r.PostForm)
@@ -111,7 +111,7 @@ func (s *Server) resetSecret(w http.ResponseWriter, r *http.Request) error {
 // setState stops a person, or lets him in again.
 func (s *Server) setState(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	if r.PostForm.Get("state") != "active" {
 		return s.onPerson(w, r, page.T(r.Context(), "已停用。"), func(who org.Person, id string, form url.Values) error {

@@ -69,7 +69,7 @@ func (s *Server) party(tx *store.Tx, p org.Person, r store.Request, whole bool) 
 // unmask notes why somebody looks at what is masked, and shows it once.
 func (s *Server) unmask(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	ctx, p, id, reason := r.Context(), person(r.Context()), r.PathValue("id"), strings.TrimSpace(r.PostForm.Get("reason"))
 	err := s.Desk.Unmask(ctx, p, p.Agency, id, reason)

@@ -23,7 +23,7 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, change func(year 
 		return err
 	}
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	done, err := change(year)
 	if err == nil {

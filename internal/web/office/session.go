@@ -27,7 +27,7 @@ func (s *Server) signInView(r *http.Request, next string) SignIn {
 
 func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	ctx, now := r.Context(), s.Entrance.now()
 	v := s.signInView(r, r.PostForm.Get("next"))

@@ -83,7 +83,7 @@ func (s *Server) startForm(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
-		return unreadable(err)
+		return page.Unreadable(err)
 	}
 	ctx, p, f := r.Context(), person(r.Context()), r.PostForm
 	err := s.nameAgency(r, p)
