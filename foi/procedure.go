@@ -7,7 +7,6 @@ import (
 
 // Places in which a request is being worked on.
 var (
-	early   = []State{Received, Registered, Accepted}
 	working = []State{Received, Registered, Accepted, Handling, Reviewing, Signed}
 	waiting = append([]State{Clarifying, Paying}, working...)
 	drafted = []State{Received, Registered, Accepted, Handling}
