@@ -31,16 +31,6 @@ var Keepings = []Keeping{
 	{"report", "政府信息公开工作年度报告", 0, Of("archive8", 0), Practice},
 }
 
-// KeepingOf finds a period by key.
-func KeepingOf(key string) (Keeping, bool) {
-	for _, k := range Keepings {
-		if k.Key == key {
-			return k, true
-		}
-	}
-	return Keeping{}, false
-}
-
 // Length is a period in words: 10年, 永久.
 func (k Keeping) Length() string {
 	if k.Years == 0 {

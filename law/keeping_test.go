@@ -1,6 +1,7 @@
 package law
 
 import (
+	"slices"
 	"testing"
 
 	"gongkai/cal"
@@ -19,9 +20,12 @@ func TestKeeping(t *testing.T) {
 		{"for good", "report", "2020-03-26", ""},
 		{"still pending", KeepRequest, "", ""},
 	} {
-		k, ok := KeepingOf(c.key)
-		if !ok || k.Until(c.closed) != c.until {
-			t.Errorf("%s: kept until %q", c.name, k.Until(c.closed))
+		i := slices.IndexFunc(Keepings, func(k Keeping) bool { return k.Key == c.key })
+		if i < 0 {
+			t.Fatalf("%s: no period %q", c.name, c.key)
+		}
+		if got := Keepings[i].Until(c.closed); got != c.until {
+			t.Errorf("%s: kept until %q", c.name, got)
 		}
 	}
 	for day, want := range map[cal.Date]Cite{"2021-10-31": Of("cyber", 43), "2021-11-01": Of("pipl", 47), "2010-01-01": {}} {
